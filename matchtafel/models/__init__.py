@@ -1,0 +1,46 @@
+"""What the table talks about: tables, their own rules and the words for their values."""
+
+from .agreement import Agreement, AgreementForm, AgreementStatus
+from .base import Base, Owned, Recorded
+from .client import Client, Profile
+from .decision import Action, Condition, Decision, DecisionKind, Nomination, Placement, Question
+from .dwelling import Dwelling, Vacancy, VacancyFacts
+from .identity import Identity, NamesBase
+from .meeting import AgendaItem, Attendance, Meeting, MeetingState, Presence
+from .neighbourhood import CarryingCapacity, Indicator, Neighbourhood
+from .organisation import Organisation, OrganisationKind
+from .policy import PolicyVersion
+
+__all__ = [
+    "Action",
+    "AgendaItem",
+    "Agreement",
+    "AgreementForm",
+    "AgreementStatus",
+    "Attendance",
+    "Base",
+    "CarryingCapacity",
+    "Client",
+    "Condition",
+    "Decision",
+    "DecisionKind",
+    "Dwelling",
+    "Identity",
+    "Indicator",
+    "Meeting",
+    "MeetingState",
+    "NamesBase",
+    "Neighbourhood",
+    "Nomination",
+    "Organisation",
+    "OrganisationKind",
+    "Owned",
+    "Placement",
+    "PolicyVersion",
+    "Presence",
+    "Profile",
+    "Question",
+    "Recorded",
+    "Vacancy",
+    "VacancyFacts",
+]

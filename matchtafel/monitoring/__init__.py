@@ -1,0 +1,1 @@
+"""Figures over a period; the monitor follows in its own release."""

@@ -1,0 +1,1 @@
+"""Alembic's scripts: one folder of versions for each kind of file."""

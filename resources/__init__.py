@@ -1,0 +1,1 @@
+"""Data files: fonts, icons, norms, the demo town. Read through importlib.resources."""

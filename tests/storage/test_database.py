@@ -1,0 +1,151 @@
+"""The file: private, durable, brought up to date in one step."""
+
+import os
+import signal
+import sqlite3
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import select, text
+from sqlalchemy.exc import IntegrityError
+
+from matchtafel.models import Organisation, OrganisationKind, Vacancy
+from matchtafel.storage import Database, DatabaseProblem
+from matchtafel.storage.migrate import MEETING, NAMES, Schema
+
+
+def pragma(database: Database, name: str) -> object:
+    with database.reading() as session:
+        return session.execute(text(f"PRAGMA {name}")).scalar()
+
+
+def test_each_connection_is_durable_and_keeps_its_references(tmp_path: Path) -> None:
+    database = Database(tmp_path / "a.matchtafel")
+    found = {
+        name: pragma(database, name)
+        for name in ("journal_mode", "synchronous", "foreign_keys", "recursive_triggers")
+    }
+    assert found == {
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "foreign_keys": 1,
+        "recursive_triggers": 1,
+    }
+
+
+def test_the_engine_has_the_fix_for_the_wal_reset_fault(tmp_path: Path) -> None:
+    with Database(tmp_path / "a.matchtafel").reading() as session:
+        version = session.execute(text("SELECT sqlite_version()")).scalar_one()
+    assert tuple(int(part) for part in version.split(".")) >= (3, 51, 3)
+
+
+def test_only_the_user_can_read_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.matchtafel"
+    Database(path)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("schema", [MEETING, NAMES], ids=lambda s: s.name)
+def test_the_migrations_give_the_tables_of_the_models(tmp_path: Path, schema: Schema) -> None:
+    database = Database(tmp_path / "a", schema)
+    with database.engine.connect() as connection:
+        context = MigrationContext.configure(connection)
+        assert compare_metadata(context, schema.metadata) == []
+
+
+def test_the_meeting_file_has_no_column_for_a_name() -> None:
+    columns = {
+        f"{table.name}.{column.name}"
+        for table in MEETING.metadata.tables.values()
+        for column in table.columns
+    }
+    of_clients = {name for name in columns if name.startswith(("client.", "profile."))}
+    assert not {
+        name
+        for name in of_clients
+        if any(word in name for word in ("surname", "initials", "phone"))
+    }
+    assert "identity" not in MEETING.metadata.tables
+
+
+def test_something_else_than_a_meeting_file_is_refused_with_a_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "brief.docx"
+    path.write_bytes(b"geen database " * 500)
+    with pytest.raises(DatabaseProblem, match=r"brief\.docx is geen matchtafel-bestand"):
+        Database(path)
+    assert path.read_bytes() == b"geen database " * 500
+
+
+def test_a_names_file_is_not_opened_as_a_meeting(tmp_path: Path) -> None:
+    Database(tmp_path / "namen.matchtafel", NAMES).close()
+    with pytest.raises(DatabaseProblem, match="is een namenbestand"):
+        Database(tmp_path / "namen.matchtafel")
+
+
+def test_the_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "ander.db"
+    with sqlite3.connect(path) as other:
+        other.execute("CREATE TABLE theirs (id)")
+    other.close()
+    with pytest.raises(DatabaseProblem, match="ander programma"):
+        Database(path)
+    with sqlite3.connect(path) as other:
+        assert other.execute("SELECT name FROM sqlite_master").fetchall() == [("theirs",)]
+    other.close()
+
+
+def test_a_file_from_a_newer_program_is_refused(tmp_path: Path) -> None:
+    database = Database(tmp_path / "a")
+    with database.new_session.begin() as session:
+        session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    database.close()
+    with pytest.raises(DatabaseProblem, match="nieuwere versie"):
+        Database(tmp_path / "a")
+
+
+def test_a_folder_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(DatabaseProblem, match="niet te openen"):
+        Database(tmp_path / "weg" / "a.matchtafel")
+
+
+def test_an_act_is_committed_whole_or_not_at_all(tmp_path: Path) -> None:
+    database = Database(tmp_path / "a")
+    with pytest.raises(IntegrityError), database.new_session.begin() as session:
+        session.add(Organisation(kind=OrganisationKind.WELFARE, name="Buurtwelzijn"))
+        session.flush()
+        session.add(Vacancy(owner_id=1, dwelling_id=99))
+        session.flush()
+    with database.reading() as session:
+        assert session.scalars(select(Organisation)).all() == []
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from matchtafel.models import Organisation, OrganisationKind
+from matchtafel.storage import Database
+database = Database(Path(sys.argv[1]))
+for number in range(10_000):
+    with database.new_session.begin() as session:
+        session.add(Organisation(kind=OrganisationKind.WELFARE, name=f"w{number}"))
+    print(number, flush=True)
+"""
+
+
+@pytest.mark.parametrize("after", [1, 7, 20])
+def test_what_was_acknowledged_is_there_after_a_kill(tmp_path: Path, after: int) -> None:
+    path = tmp_path / "a"
+    with subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE, text=True
+    ) as writer:
+        assert writer.stdout is not None
+        acknowledged = [int(writer.stdout.readline()) for _ in range(after)]
+        os.kill(writer.pid, signal.SIGKILL)
+    with Database(path).reading() as session:
+        names = set(session.scalars(select(Organisation.name)))
+    assert {f"w{number}" for number in acknowledged} <= names
