@@ -1,0 +1,385 @@
+"""What the table sees: the agenda, and for each dwelling its candidates in order."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from matchtafel.matching.dutch import short_date
+from matchtafel.matching.explain import Judgement
+from matchtafel.matching.norms import Norms
+from matchtafel.matching.policy import BANDS, Policy
+from matchtafel.matching.rank import months_before
+from matchtafel.matching.score import criteria_in
+from matchtafel.matching.verdict import PairVerdict, Verdict
+from matchtafel.matching.words import Setting
+from matchtafel.models import (
+    AgendaItem,
+    Attendance,
+    Client,
+    Decision,
+    DecisionKind,
+    Meeting,
+    Nomination,
+    Placement,
+    Vacancy,
+    VacancyFacts,
+)
+
+from .scoring import (
+    Scoring,
+    agenda_options,
+    client_row,
+    load_clients,
+    load_neighbourhoods,
+    scoring_of,
+    vacancy_row,
+)
+
+STATES = {
+    DecisionKind.ALLOCATION: "allocated",
+    DecisionKind.NO_MATCH: "no_match",
+    DecisionKind.HOLD: "hold",
+}
+DAYS_IN_MONTH = 365.25 / 12
+# What the table says aloud of a requirement; a forbidden area is never named as such.
+_SPOKEN = {"excluded_area": "andere eis"}
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One client beside one dwelling."""
+
+    client_id: int
+    code: str
+    provider: str
+    verdict: str
+    rank: int
+    band: str
+    score: float
+    low: float
+    high: float
+    families: Mapping[str, float | None]
+    waiting_days: int | None
+    waiting_months: float | None
+    over_norm: bool
+    also_at: str
+    proposed_here: bool
+    placed_at: str
+    nominated: bool
+    careful: bool
+    question: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CriterionLine:
+    """One criterion on one pair, for the why-panel; `fact` and `demand` are its two halves."""
+
+    id: str
+    label: str
+    family: str
+    kind: str
+    verdict: str
+    degree: float | None
+    weight: float
+    vacancy_value: str
+    client_value: str
+    fact: str
+    demand: str
+    text: str
+    vacancy_source: str
+    client_source: str
+
+
+@dataclass(frozen=True)
+class AskFirst:
+    """An unknown fact that could change rankings: whom to ask, in how many pairs it plays."""
+
+    text: str
+    owner: str
+    count: int
+
+
+@dataclass(frozen=True, eq=False)
+class BoardItem:
+    """A dwelling on the agenda. `row` is its place in the scoring."""
+
+    item_id: int
+    vacancy_id: int
+    position: int
+    address: str
+    corporation: str
+    neighbourhood: str
+    facts: VacancyFacts
+    state: str
+    state_text: str
+    banner: str
+    decision: Decision | None
+    row: int
+    board: "Board" = field(repr=False)
+
+    @cached_property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """Clients who consented, best first."""
+        scoring = self.board.scoring
+        consented = scoring.scores.consent[0]
+        columns = [int(c) for c in scoring.order[self.row] if consented[c]]
+        return tuple(
+            self.board.candidate(self.row, column, rank)
+            for rank, column in enumerate(columns, start=1)
+        )
+
+    @property
+    def no_consent(self) -> int:
+        """How many clients are not looked at, for want of consent."""
+        return int((~self.board.scoring.scores.consent[0]).sum())
+
+    @cached_property
+    def excluded_by(self) -> tuple[tuple[str, int], ...]:
+        """Why candidates dropped out: (words, how many), most first."""
+        counts: dict[str, int] = {}
+        scores = self.board.scoring.scores
+        for column, bits in enumerate(scores.failing[self.row]):
+            if scores.consent[0, column]:
+                for criterion in criteria_in(bits):
+                    label = _SPOKEN.get(criterion.id, criterion.label)
+                    counts[label] = counts.get(label, 0) + 1
+        return tuple(sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])))
+
+
+@dataclass(frozen=True, eq=False)
+class Board:
+    """One meeting as it stands now. proposal: vacancy id → client id, once it is worked out."""
+
+    meeting: Meeting
+    scoring: Scoring
+    client_ids: tuple[int, ...]
+    placed: Mapping[int, str]
+    nominated: frozenset[tuple[int, int]]
+    proposal: Mapping[int, int] | None
+    ask_first: tuple[AskFirst, ...] = ()
+    _agenda: tuple[AgendaItem, ...] = ()
+
+    @property
+    def policy_label(self) -> str:
+        """The rules in force, as the status bar names them."""
+        return self.scoring.policy.label
+
+    @property
+    def setting(self) -> Setting:
+        """The day and the year's norms."""
+        return Setting(self.scoring.facts.reference_date, self.scoring.facts.norms)
+
+    @cached_property
+    def items(self) -> tuple[BoardItem, ...]:
+        """The agenda, in order."""
+        return tuple(self._item(row, item) for row, item in enumerate(self._agenda))
+
+    def item(self, item_id: int) -> BoardItem:
+        """The agenda item with this id."""
+        return next(item for item in self.items if item.item_id == item_id)
+
+    def with_proposal(
+        self, proposal: Mapping[int, int], ask_first: tuple[AskFirst, ...]
+    ) -> "Board":
+        """The same board, with what the proposal for the whole table would do."""
+        return replace(self, proposal=proposal, ask_first=ask_first)
+
+    def candidate_of(self, item_id: int, client_id: int) -> Candidate:
+        """One client beside one dwelling."""
+        return next(c for c in self.item(item_id).candidates if c.client_id == client_id)
+
+    def why(self, item_id: int, client_id: int) -> tuple[CriterionLine, ...]:
+        """Every criterion on one pair, in words."""
+        row, column = self.item(item_id).row, self.client_ids.index(client_id)
+        return tuple(self._line(row, column, j) for j in self.scoring.judge(row, column))
+
+    def candidate(self, row: int, column: int, rank: int) -> Candidate:
+        """The candidate at one place of the scoring."""
+        scores, client = self.scoring.scores, self.scoring.clients[column]
+        client_id, vacancy_id = self.client_ids[column], self._agenda[row].vacancy_id
+        proposed = self._proposed_vacancy(client_id)
+        days = self.scoring.waiting[column]
+        waited = None if days != days else int(days)
+        return Candidate(
+            client_id=client_id,
+            code=client["profile_number"],
+            provider=client["provider"],
+            verdict=PairVerdict(int(scores.verdict[row, column])).word,
+            rank=rank,
+            band=BANDS[int(scores.band[row, column])].value,
+            score=float(scores.score[row, column]),
+            low=float(scores.low[row, column]),
+            high=float(scores.high[row, column]),
+            families={
+                family: None
+                if value[row, column] != value[row, column]
+                else float(value[row, column])
+                for family, value in scores.families.items()
+            },
+            also_at="" if proposed in (None, vacancy_id) else self._address(proposed),
+            proposed_here=proposed == vacancy_id,
+            placed_at=self.placed.get(client_id, ""),
+            nominated=(vacancy_id, client_id) in self.nominated,
+            careful=client.get("match_weight") == "zorgvuldig",
+            question=self._question(row, column),
+            reasons=self._reasons(row, column),
+            waiting_days=waited,
+            waiting_months=None if waited is None else round(waited / DAYS_IN_MONTH, 1),
+            over_norm=self._over_norm(column),
+        )
+
+    def _over_norm(self, column: int) -> bool:
+        urgency = self.scoring.clients[column].get("urgency_date")
+        on, norm = self.scoring.facts.reference_date, self.scoring.policy.waiting_norm_months
+        return urgency is not None and urgency < months_before(on, norm)
+
+    def _question(self, row: int, column: int) -> str:
+        unknown = criteria_in(self.scoring.scores.unknown[row, column])
+        return f"{unknown[0].label}?" if unknown else ""
+
+    def _reasons(self, row: int, column: int) -> tuple[str, ...]:
+        if not self.scoring.scores.failing[row, column]:
+            return ()
+        return tuple(
+            _SPOKEN.get(j.criterion.id, j.words.text)
+            for j in self.scoring.judge(row, column)
+            if j.verdict is Verdict.FAILS and j.kind == "requirement"
+        )
+
+    def _proposed_vacancy(self, client_id: int) -> int | None:
+        for vacancy_id, placed in (self.proposal or {}).items():
+            if placed == client_id:
+                return vacancy_id
+        return None
+
+    def _address(self, vacancy_id: int) -> str:
+        return next(i.address for i in self.items if i.vacancy_id == vacancy_id)
+
+    def _item(self, row: int, item: AgendaItem) -> BoardItem:
+        decision = standing_decision(item)
+        facts = self.scoring.vacancies[row]
+        return BoardItem(
+            item_id=item.id,
+            vacancy_id=item.vacancy_id,
+            position=item.position,
+            address=item.vacancy.facts.address or item.vacancy.dwelling.unit_number,
+            corporation=item.vacancy.dwelling.corporation.name,
+            neighbourhood=facts.get("neighbourhood_name") or "",
+            facts=item.vacancy.facts,
+            state="open" if decision is None else STATES[decision.kind],
+            state_text="" if decision is None else _state_text(decision),
+            banner=_banner(facts),
+            decision=decision,
+            row=row,
+            board=self,
+        )
+
+    def _line(self, row: int, column: int, judged: Judgement) -> CriterionLine:
+        vacancy, client = self.scoring.vacancies[row], self.scoring.clients[column]
+        words = judged.words
+        return CriterionLine(
+            id=judged.criterion.id,
+            label=judged.criterion.label,
+            family=judged.criterion.family,
+            kind=judged.kind.value,
+            verdict=judged.verdict.value,
+            degree=judged.degree,
+            weight=judged.weight,
+            vacancy_value=words.vacancy_value or "",
+            client_value=words.client_value or "",
+            fact=words.fact,
+            demand=words.demand,
+            text=words.text,
+            vacancy_source=str(vacancy.get("source") or ""),
+            client_source=str(client.get("source") or ""),
+        )
+
+
+def standing_decision(item: AgendaItem) -> Decision | None:
+    """The decision that stands for an agenda item: the newest that was not withdrawn."""
+    withdrawn = {d.about_id for d in item.decisions if d.kind is DecisionKind.WITHDRAWAL}
+    standing = [d for d in item.decisions if d.kind in STATES and d.id not in withdrawn]
+    return standing[-1] if standing else None
+
+
+def _state_text(decision: Decision) -> str:
+    if decision.kind is DecisionKind.ALLOCATION and decision.client is not None:
+        return f"toegewezen aan {decision.client.profile_number}"
+    if decision.kind is DecisionKind.HOLD:
+        until = decision.hold_until
+        return "aangehouden" if until is None else f"aangehouden tot {short_date(until)}"
+    return "geen match"
+
+
+def _banner(facts: Mapping[str, object]) -> str:
+    """Signals of the neighbourhood that the table should hear; they never weigh."""
+    parts = []
+    colour, judged = facts.get("carrying_capacity"), facts.get("carrying_capacity_date")
+    if colour in ("oranje", "rood"):
+        parts.append(f"draagkracht {colour}")
+    placed, cap = facts.get("placements_12m"), facts.get("placements_cap")
+    if cap is not None and (colour in ("oranje", "rood") or (placed or 0) >= cap):  # type: ignore[operator]  # both numbers
+        known = "onbekend" if placed is None else f"{placed:.0f}"
+        parts.append(f"{known} van {cap:.0f} plaatsingen in 12 mnd")
+    if parts and judged is not None and colour in ("oranje", "rood"):
+        parts.append(f"oordeel {short_date(judged)}")  # type: ignore[arg-type]  # a date
+    if not parts:
+        return ""
+    where = facts.get("neighbourhood_name") or "deze buurt"
+    return f"Buurt {where}: {' · '.join([*parts, 'weegt niet mee'])}"
+
+
+def load_meeting(session: Session, meeting_id: int) -> Meeting:
+    """A meeting with its attendance and agenda, readable after the session is closed."""
+    return session.scalars(
+        select(Meeting)
+        .where(Meeting.id == meeting_id)
+        .options(
+            selectinload(Meeting.convener),
+            selectinload(Meeting.attendance).selectinload(Attendance.organisation),
+            *(selectinload(Meeting.agenda).options(o) for o in agenda_options()),
+        )
+    ).one()
+
+
+def load_board(
+    session: Session, meeting_id: int, *, policy: Policy, norms: Mapping[int, Norms]
+) -> Board:
+    """Everything the Overleg screen shows of a meeting, scored on the day it is held."""
+    meeting = load_meeting(session, meeting_id)
+    clients = load_clients(session, meeting_id)
+    agenda = tuple(meeting.agenda)
+    scoring = scoring_of(
+        [vacancy_row(item.vacancy) for item in agenda],
+        [client_row(client) for client in clients],
+        load_neighbourhoods(session, meeting.held_on),
+        on=meeting.held_on,
+        norms=norms.get(meeting.held_on.year),
+        policy=policy,
+    )
+    nominations = session.execute(select(Nomination.vacancy_id, Nomination.client_id))
+    return Board(
+        meeting=meeting,
+        scoring=scoring,
+        client_ids=tuple(client.id for client in clients),
+        placed=_placed(session, clients),
+        nominated=frozenset((vacancy, client) for vacancy, client in nominations),
+        proposal=None,
+        _agenda=agenda,
+    )
+
+
+def _placed(session: Session, clients: list[Client]) -> dict[int, str]:
+    """Client id → address of the dwelling that the client has now."""
+    rows = session.execute(
+        select(Placement.client_id, Vacancy)
+        .join(Vacancy, Vacancy.id == Placement.vacancy_id)
+        .options(selectinload(Vacancy.versions), selectinload(Vacancy.dwelling))
+    )
+    return {
+        client: vacancy.facts.address or vacancy.dwelling.unit_number for client, vacancy in rows
+    }

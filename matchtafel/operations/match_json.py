@@ -1,0 +1,141 @@
+"""The JSON of `matchtafel match` (formats.md §2), written pair by pair."""
+
+import json
+from collections.abc import Iterator
+from typing import Any, TextIO
+
+from matchtafel.exchange.columns import column_for
+from matchtafel.exchange.records import Kind, Problem
+from matchtafel.matching.ask import ask_first
+from matchtafel.matching.explain import Explainer
+from matchtafel.matching.policy import BANDS
+from matchtafel.matching.verdict import PairVerdict
+
+from .scoring import Scoring
+from .seen import criterion_json
+from .stateless import Matched
+
+FORMAT = 1
+KIND = {"vacancy": Kind.VACANCIES, "client": Kind.PROFILES}
+
+
+def write(matched: Matched, out: TextIO) -> None:
+    """Write the JSON of formats.md §2, pair by pair: a large table never stands whole in memory."""
+    head, tail = _head(matched), _tail(matched)
+    out.write(json.dumps(head, ensure_ascii=False, indent=1)[:-2])
+    out.write(',\n "pairs": [')
+    for index, pair in enumerate(_pairs(matched)):
+        out.write(",\n  " if index else "\n  ")
+        out.write(json.dumps(pair, ensure_ascii=False))
+    out.write("],")
+    out.write(json.dumps(tail, ensure_ascii=False, indent=1)[1:])
+    out.write("\n")
+
+
+def _head(matched: Matched) -> dict[str, Any]:
+    inputs, scoring = matched.inputs, matched.scoring
+    return {
+        "format": FORMAT,
+        "reference_date": scoring.facts.reference_date.isoformat(),
+        "policy": {"name": scoring.policy.name, "version": scoring.policy.version},
+        "rows": {
+            kind.value: {"read": inputs.read[kind], "rejected": inputs.rejected[kind]}
+            for kind in (Kind.VACANCIES, Kind.PROFILES)
+        },
+        "problems": [problem_json(problem) for problem in inputs.problems],
+    }
+
+
+def problem_json(problem: Problem) -> dict[str, Any]:
+    """A problem as formats.md §2 writes it."""
+    names = ("file", "sheet", "row", "column", "value", "message")
+    return {name: getattr(problem, name) for name in names}
+
+
+def _pairs(matched: Matched) -> Iterator[dict[str, Any]]:
+    """Every pair, vacancies in file order, then by rank."""
+    scoring = matched.scoring
+    for row in range(len(scoring.vacancies)):
+        columns = [int(column) for column in scoring.order[row][: matched.top]]
+        facts = scoring.facts.take([row], columns)
+        clients = [scoring.clients[column] for column in columns]
+        explainer = Explainer(facts, scoring.policy, [scoring.vacancies[row]], clients)
+        for place, column in enumerate(columns):
+            judged = [criterion_json(j) for j in explainer.pair(0, place)]
+            yield {**_pair(scoring, row, column, rank=place + 1), "criteria": judged}
+
+
+def _pair(scoring: Scoring, row: int, column: int, *, rank: int) -> dict[str, Any]:
+    scores = scoring.scores
+    corporation, vacancy = scoring.facts.vacancies.keys[row]
+    provider, client = scoring.facts.clients.keys[column]
+    consent = bool(scores.consent[0, column])
+    waited = scoring.waiting[column]
+    return {
+        "vacancy": vacancy,
+        "corporation": corporation,
+        "client": client,
+        "provider": provider,
+        "verdict": PairVerdict(int(scores.verdict[row, column])).word,
+        "rank": rank,
+        "waiting_days": int(waited) if consent and waited == waited else None,
+        "band": BANDS[int(scores.band[row, column])].value,
+        "score": _number(scores.score[row, column]),
+        "low": _number(scores.low[row, column]),
+        "high": _number(scores.high[row, column]),
+        "families": {name: _number(value[row, column]) for name, value in scores.families.items()},
+    }
+
+
+def _number(value: Any) -> float | None:
+    return None if value != value else round(float(value), 6)
+
+
+def _tail(matched: Matched) -> dict[str, Any]:
+    asks = ask_first(matched.scoring.facts, matched.scoring.scores)
+    numbers = {side: [number for _, number in keys] for side, keys in _keys(matched).items()}
+    return {
+        "proposal": _proposal(matched, numbers["vacancy"], numbers["client"]),
+        "ask_first": [
+            {
+                "side": ask.side,
+                "key": numbers[ask.side][ask.row],
+                "field": column_for(KIND[ask.side], ask.fact).header,
+                "pairs_affected": ask.pairs_affected,
+            }
+            for ask in asks
+        ],
+    }
+
+
+def _keys(matched: Matched) -> dict[str, tuple[tuple[str, str], ...]]:
+    facts = matched.scoring.facts
+    return {"vacancy": facts.vacancies.keys, "client": facts.clients.keys}
+
+
+def _proposal(matched: Matched, vacancies: list[str], clients: list[str]) -> dict[str, Any]:
+    scores, proposal = matched.scoring.scores, matched.proposal
+    baselines = {"agenda_order": proposal.agenda_order, "hardest_first": proposal.hardest_first}
+    return {
+        "status": "optimal",
+        "placed": len(proposal.placements),
+        "total_score": proposal.total_score,
+        "placements": [
+            {
+                "vacancy": vacancies[v],
+                "client": clients[c],
+                "score": _number(scores.score[v, c]),
+                "provisional": bool(scores.verdict[v, c] == PairVerdict.UNDETERMINED),
+                "reserves": [clients[r] for r in proposal.reserves[v]],
+            }
+            for v, c in proposal.placements.items()
+        ],
+        "unfilled": [
+            {"vacancy": vacancies[v], "reason": why} for v, why in proposal.unfilled.items()
+        ],
+        "unplaced_clients": len(clients) - len(proposal.placements),
+        "baselines": {
+            name: {"placed": way.placed, "total_score": way.total_score}
+            for name, way in baselines.items()
+        },
+    }

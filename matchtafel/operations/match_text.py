@@ -1,0 +1,79 @@
+"""A readable summary of a match, for the terminal."""
+
+from collections.abc import Iterator
+
+from matchtafel.exchange.columns import column_for
+from matchtafel.matching.ask import ask_first
+from matchtafel.matching.dutch import day_and_date
+from matchtafel.matching.policy import BANDS
+from matchtafel.matching.verdict import PairVerdict
+
+from .match_json import KIND
+from .stateless import Matched
+
+SHOWN = 5
+BAND_WORDS = {
+    "very_good": "past zeer goed",
+    "good": "past goed",
+    "fair": "past redelijk",
+    "moderate": "past matig",
+    "poor": "past slecht",
+    "excluded": "uitgesloten",
+}
+
+
+def summary(matched: Matched) -> str:
+    """The ranking per vacancy, the proposal for the whole table and what to ask first."""
+    return "\n".join([*_head(matched), *_rankings(matched), *_proposal(matched), *_asks(matched)])
+
+
+def _head(matched: Matched) -> Iterator[str]:
+    scoring = matched.scoring
+    yield (
+        f"Peildatum {day_and_date(scoring.facts.reference_date)}, "
+        f"{len(scoring.vacancies)} woningen, {len(scoring.clients)} profielen, "
+        f"beleid {scoring.policy.label}."
+    )
+
+
+def _rankings(matched: Matched) -> Iterator[str]:
+    scoring = matched.scoring
+    scores = scoring.scores
+    for row, (corporation, number) in enumerate(scoring.facts.vacancies.keys):
+        yield f"\n{number} ({corporation or 'corporatie onbekend'})"
+        columns = [
+            int(c)
+            for c in scoring.order[row][: matched.top or SHOWN]
+            if scores.verdict[row, c] != PairVerdict.EXCLUDED
+        ]
+        for rank, column in enumerate(columns, start=1):
+            band = BAND_WORDS[BANDS[int(scores.band[row, column])].value]
+            undetermined = scores.verdict[row, column] == PairVerdict.UNDETERMINED
+            yield (
+                f"  {rank}. {scoring.facts.clients.keys[column][1]:<14} "
+                f"{scores.score[row, column] * 100:3.0f}  {band}"
+                f"{', onder voorbehoud' if undetermined else ''}"
+            )
+        if not columns:
+            yield "  geen kandidaat voldoet aan alle eisen"
+
+
+def _proposal(matched: Matched) -> Iterator[str]:
+    scoring, proposal = matched.scoring, matched.proposal
+    vacancies, clients = scoring.facts.vacancies.keys, scoring.facts.clients.keys
+    yield f"\nVoorstel voor de hele tafel: {len(proposal.placements)} geplaatst"
+    for vacancy, client in proposal.placements.items():
+        yield f"  {vacancies[vacancy][1]} → {clients[client][1]}"
+    for vacancy, why in proposal.unfilled.items():
+        yield f"  {vacancies[vacancy][1]} blijft open: {why}"
+
+
+def _asks(matched: Matched) -> Iterator[str]:
+    scoring = matched.scoring
+    asks = ask_first(scoring.facts, scoring.scores)[:SHOWN]
+    if asks:
+        yield "\nEerst vragen"
+    keys = {"vacancy": scoring.facts.vacancies.keys, "client": scoring.facts.clients.keys}
+    for ask in asks:
+        header = column_for(KIND[ask.side], ask.fact).header
+        yield f"  {keys[ask.side][ask.row][1]}: {header} (speelt mee in {ask.pairs_affected} paren)"

@@ -1,0 +1,113 @@
+"""The proposal for a board: decisions taken are fixed, the rest is worked out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from matchtafel.matching.ask import Ask, ask_first
+from matchtafel.matching.proposal import Pair, Proposal, Wishes, propose
+
+from .board import AskFirst, Board, BoardItem
+
+ASKED_FIRST = 12
+
+# What to ask, by fact; the ones that no question can settle are not in it.
+QUESTIONS = {
+    "rooms": "hoeveel kamers",
+    "bedrooms": "hoeveel slaapkamers",
+    "area_m2": "hoe groot",
+    "floor": "welke verdieping",
+    "lift": "lift",
+    "accessibility": "toegankelijkheid",
+    "outdoor_space": "buitenruimte",
+    "entrance": "wat voor entree",
+    "poor_sound_insulation": "gehorig",
+    "situation": "rustig gelegen",
+    "pets_allowed": "huisdier toegestaan",
+    "calculation_rent": "rekenhuur",
+    "available_from": "vrij per wanneer",
+    "neighbourhood_code": "welke buurt",
+    "postcode": "postcode",
+    "valid_until": "profiel geldig tot",
+    "urgency_valid_until": "urgentie geldig tot",
+    "adults": "huishouden",
+    "children": "huishouden",
+    "birth_year": "geboortejaar",
+    "pension_age": "AOW-leeftijd",
+    "income": "inkomen",
+    "ground_floor": "begane grond",
+    "own_entrance": "eigen entree",
+    "quiet": "rustig gelegen",
+    "sound_insulation": "niet gehorig",
+    "has_pet": "huisdier",
+    "excluded_areas": "gebied waar het niet kan",
+    "ready_from": "klaar per wanneer",
+}
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """placements: vacancy id → client id, for dwellings that are still open."""
+
+    placements: Mapping[int, int]
+    ask_first: tuple[AskFirst, ...]
+
+
+def propose_for(board: Board) -> Proposed:
+    """Work out the whole table; pure, so that it can run beside the window."""
+    proposal = _propose(board)
+    open_rows = {item.row: item for item in board.items if item.decision is None}
+    placements = {
+        open_rows[v].vacancy_id: board.client_ids[c]
+        for v, c in proposal.placements.items()
+        if v in open_rows
+    }
+    found = ask_first(board.scoring.facts, board.scoring.scores)[:ASKED_FIRST]
+    return Proposed(placements, tuple(_question(board, ask) for ask in found))
+
+
+def _propose(board: Board, *locks: Pair) -> Proposal:
+    scoring = board.scoring
+    decided = [item for item in board.items if item.decision is not None]
+    taken = [
+        (item.row, board.client_ids.index(item.decision.client_id))
+        for item in decided
+        if item.decision is not None and item.decision.client_id in board.client_ids
+    ]
+    wishes = Wishes(taken=taken, locks=locks, closed=[item.row for item in decided])
+    return propose(scoring.facts, scoring.scores, scoring.order, scoring.policy, wishes)
+
+
+def _question(board: Board, ask: Ask) -> AskFirst:
+    question = f"{QUESTIONS.get(ask.fact, ask.fact)}?"
+    if ask.side == "client":
+        client = board.scoring.clients[ask.row]
+        number = "woning" if ask.pairs_affected == 1 else "woningen"
+        return AskFirst(
+            f"{client['profile_number']}: {question}",
+            f"{client['provider']} · {ask.pairs_affected} {number}",
+            ask.pairs_affected,
+        )
+    item = next(item for item in board.items if item.row == ask.row)
+    number = "kandidaat" if ask.pairs_affected == 1 else "kandidaten"
+    return AskFirst(
+        f"{item.address}: {question}",
+        f"{item.corporation} · {ask.pairs_affected} {number}",
+        ask.pairs_affected,
+    )
+
+
+def price_of(board: Board, item: BoardItem, client_id: int) -> tuple[str, ...]:
+    """What giving this dwelling to this client costs the rest of the table, in sentences."""
+    column = board.client_ids.index(client_id)
+    without, with_it = _propose(board), _propose(board, (item.row, column))
+    lines = []
+    for other in board.items:
+        if other.row == item.row or other.decision is not None:
+            continue
+        before, after = without.placements.get(other.row), with_it.placements.get(other.row)
+        if before is not None and after is None:
+            lines.append(f"{other.address} verliest haar kandidaat.")
+        elif before is not None and after is not None and before != after:
+            code = board.scoring.clients[after]["profile_number"]
+            lines.append(f"{other.address} gaat dan naar {code}.")
+    return tuple(lines) or ("Geen andere woning verliest haar kandidaat.",)

@@ -1,0 +1,1 @@
+"""Makers of rows in a real meeting file; every value has a default."""
