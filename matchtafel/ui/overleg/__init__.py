@@ -1,0 +1,1 @@
+"""The Overleg room: agenda, candidates, why, comparison, three equal outcomes."""

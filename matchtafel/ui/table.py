@@ -1,0 +1,187 @@
+"""The only writer: each act is one transaction, then `changed` tells the views to reload."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from matchtafel.exchange.records import Kind, Record
+from matchtafel.matching.norms import Norms
+from matchtafel.matching.policy import Policy
+from matchtafel.models import Agreement, Identity, Meeting
+from matchtafel.operations import agreement, decisions, identities, intake, meeting
+from matchtafel.operations.board import Board, BoardItem, load_board
+from matchtafel.operations.decisions import Draft
+from matchtafel.operations.proposing import Proposed, propose_for
+from matchtafel.operations.wording import undo_name
+from matchtafel.storage import Database
+
+from .background import Job
+from .undo import Act
+
+
+class Table(QObject):
+    """An open meeting. Reads give rows that stay readable; writes raise Refused.
+
+    changed: something was written. proposed: the proposal for the whole table is there.
+    """
+
+    changed = Signal()
+    proposed = Signal()
+
+    def __init__(
+        self,
+        database: Database,
+        meeting_id: int,
+        *,
+        policy: Policy,
+        norms: Mapping[int, Norms],
+        author: str,
+        clock: Callable[[], datetime],
+        names: Database | None = None,
+    ) -> None:
+        super().__init__()
+        self.database, self.names, self.meeting_id = database, names, meeting_id
+        self.policy, self.norms, self.author, self.clock = policy, norms, author, clock
+        self.undo_stack = QUndoStack(self)
+        self.saved_at: datetime | None = None
+        self._board: Board | None = None
+        self._job: Job | None = None
+
+    @property
+    def board(self) -> Board:
+        """The meeting as it stands now; read once after each change."""
+        if self._board is None:
+            with self.database.reading() as session:
+                self._board = load_board(
+                    session, self.meeting_id, policy=self.policy, norms=self.norms
+                )
+            self._propose(self._board)
+        return self._board
+
+    def _propose(self, board: Board) -> None:
+        """Work the proposal out in the background; a newer board makes an older answer void."""
+
+        def take(proposed: Proposed) -> None:
+            if self._board is board:
+                self._board = board.with_proposal(proposed.placements, proposed.ask_first)
+                self.proposed.emit()
+
+        self._job = Job(lambda: propose_for(board), take).start()
+
+    def write(self, act: Callable[[Any, datetime], Any]) -> Any:
+        """One transaction: `act(session, now)`, committed at once, or nothing of it."""
+        now = self.clock()
+        with self.database.new_session.begin() as session:
+            done = act(session, now)
+        self.saved_at, self._board = now, None
+        self.changed.emit()
+        return done
+
+    def do(self, text: str, act: Callable[[], Any], undo: Callable[[], None]) -> None:
+        """An act that Ctrl+Z takes back; `text` is what the undo menu calls it."""
+        act()
+        self.undo_stack.push(Act(text, act, undo))
+
+    def decide(self, item_id: int, draft: Draft) -> None:
+        """Record an outcome; undo withdraws it, redo records it anew."""
+        item = self.board.item(item_id)
+        board, standing = self.board, [0]
+
+        def first() -> None:
+            standing[0] = self.write(
+                lambda s, now: decisions.decide(s, board, item, draft, by=self.author, now=now).id
+            )
+
+        def again() -> None:
+            standing[0] = self.write(
+                lambda s, now: decisions.repeat(s, standing[0], by=self.author, now=now).id
+            )
+
+        first()
+        text = undo_name(draft.kind, item.address)
+        self.undo_stack.push(Act(text, again, lambda: self._withdraw(standing[0])))
+
+    def _withdraw(self, decision_id: int, reason: str = "vergissing, hersteld aan tafel") -> None:
+        self.write(
+            lambda s, now: (
+                decisions.withdraw(s, decision_id, reason=reason, by=self.author, now=now).id
+            )
+        )
+
+    def withdraw(self, item: BoardItem, reason: str) -> None:
+        """Take back a decision that was made earlier, with the reason for the minutes."""
+        assert item.decision is not None
+        standing = [item.decision.id]
+
+        def again() -> None:
+            standing[0] = self.write(
+                lambda s, now: decisions.repeat(s, standing[0], by=self.author, now=now).id
+            )
+
+        self.do(f"{item.address} ingetrokken", lambda: self._withdraw(standing[0], reason), again)
+
+    def go_to(self, item_id: int) -> None:
+        """Remember where the table is; no view needs to reload for it."""
+        with self.database.new_session.begin() as session:
+            meeting.go_to(session, self.meeting_id, item_id)
+        self.board.meeting.current_item_id = item_id
+
+    def take_in(self, records: Sequence[Record], text: str) -> intake.Taken:
+        """Take records in; new vacancies go to the end of the agenda. One undo."""
+        kind = records[0].kind
+
+        def act(session: Any, now: datetime) -> intake.Taken:
+            taken = intake.take_in(session, records, by=self.author, now=now)
+            if kind is Kind.VACANCIES:
+                meeting.add_to_agenda(session, self.meeting_id, taken.new)
+            return taken
+
+        taken: intake.Taken = self.write(act)
+        if kind is not Kind.NEIGHBOURHOODS and (taken.new or taken.changed):
+            self.undo_stack.push(
+                Act(text, lambda: self.write(act), lambda: self._take_back(taken, kind))
+            )
+        return taken
+
+    def _take_back(self, taken: intake.Taken, kind: Kind) -> None:
+        def act(session: Any, now: datetime) -> None:
+            if kind is Kind.VACANCIES:
+                meeting.drop_from_agenda(session, self.meeting_id, taken.new)
+            intake.take_back(session, taken, kind, by=self.author, now=now)
+
+        self.write(act)
+
+    def take_names(self, records: Sequence[Record]) -> int:
+        """Names go to the open names file only; how many were new or changed."""
+        assert self.names is not None
+        with self.names.new_session.begin() as session:
+            return identities.take_names(session, records, now=self.clock())
+
+    def identity(self, provider: str, profile_number: str) -> Identity | None:
+        """Who a client is, when the names file is open. For the agreement's sheet only."""
+        if self.names is None:
+            return None
+        with self.names.reading() as session:
+            return identities.find_identity(session, provider, profile_number)
+
+    def change_agreement(self, decision_id: int, changes: Mapping[str, Any]) -> Agreement:
+        """A new version of the agreement's data."""
+        changed: Agreement = self.write(
+            lambda s, now: agreement.change_agreement(
+                s, decision_id, changes, by=self.author, now=now
+            )
+        )
+        return changed
+
+    def adopt(self) -> None:
+        """Adopt the minutes: the meeting is locked, and there is nothing left to undo."""
+        self.write(lambda s, now: decisions.adopt(s, self.meeting_id, by=self.author, now=now))
+        self.undo_stack.clear()
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting's own data."""
+        return self.board.meeting
