@@ -221,9 +221,13 @@ def decision(
     for text in conditions:
         add(session, Condition(owner_id=item.owner_id, decision_id=row.id, text=text))
     if kind is DecisionKind.ALLOCATION and chosen:
-        place = {"vacancy_id": item.vacancy_id, "client_id": chosen.id, "decision_id": row.id}
-        add(session, Placement(owner_id=item.owner_id, **place))
+        _place(session, item, chosen, row)
     return row
+
+
+def _place(session: Session, item: AgendaItem, chosen: Client, row: Decision) -> None:
+    place = {"vacancy_id": item.vacancy_id, "client_id": chosen.id, "decision_id": row.id}
+    add(session, Placement(owner_id=item.owner_id, **place))
 
 
 def withdrawal(session: Session, about: Decision, **more: Any) -> Decision:

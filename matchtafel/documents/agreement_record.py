@@ -1,0 +1,155 @@
+"""What the data sheet of a rent-and-care agreement is made from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session, joinedload
+
+from matchtafel.matching.norms import Norms
+from matchtafel.models import (
+    AgendaItem,
+    Agreement,
+    Client,
+    Decision,
+    Dwelling,
+    Identity,
+    Meeting,
+    Organisation,
+    Profile,
+    Vacancy,
+    VacancyFacts,
+)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One allocation and its agreement.
+
+    norms: those of norm_year, None when there are none; norm_year: the year of signing, or of
+    the decision while nobody signed. point: number on the agenda.
+    """
+
+    agreement: Agreement
+    decision: Decision
+    meeting: Meeting
+    point: int
+    facts: VacancyFacts
+    dwelling: Dwelling
+    profile: Profile
+    provider: Organisation
+    identity: Identity | None
+    tested_on: date
+    norms: Norms | None
+    next_norms: Norms | None
+
+    @property
+    def landlord(self) -> Organisation:
+        return self.dwelling.corporation
+
+    @property
+    def landlord_signs(self) -> tuple[str | None, str | None]:
+        """Who signs for the landlord and in what role: the agreement's own, else the usual."""
+        agreement, landlord = self.agreement, self.landlord
+        if agreement.landlord_representative:
+            return agreement.landlord_representative, agreement.landlord_representative_role
+        return landlord.representative, landlord.representative_role
+
+    @property
+    def provider_signs(self) -> tuple[str | None, str | None]:
+        """Who signs for the care provider and in what role."""
+        agreement, provider = self.agreement, self.provider
+        if agreement.provider_representative:
+            return agreement.provider_representative, agreement.provider_representative_role
+        return provider.representative, provider.representative_role
+
+    @property
+    def norm_year(self) -> int:
+        return self.tested_on.year
+
+    @property
+    def name(self) -> str | None:
+        """The client's name, when the names file is open."""
+        return self.identity.full_name if self.identity else None
+
+
+def read_sheet(
+    session: Session, decision_id: int, identity: Identity | None, norms: Mapping[int, Norms]
+) -> Sheet:
+    """Read an allocation, with the newest version of its agreement.
+
+    Raises NoResultFound without such a decision; ValueError when it gives no dwelling to
+    anyone, when it has no agreement, or when the identity is another client's.
+    """
+    decision, client = _allocation(session, decision_id)
+    _check_owner(identity, client)
+    item = session.scalars(_item_query(decision.agenda_item_id)).one()
+    agreement = _newest_agreement(session, decision_id)
+    meeting = session.get_one(Meeting, item.meeting_id)
+    tested_on = agreement.signed_on or _reference_date(decision, meeting)
+    return Sheet(
+        agreement=agreement,
+        decision=decision,
+        meeting=meeting,
+        point=_point(session, item),
+        facts=item.vacancy.facts,
+        dwelling=item.vacancy.dwelling,
+        profile=client.profile,
+        provider=client.provider,
+        identity=identity,
+        tested_on=tested_on,
+        norms=norms.get(tested_on.year),
+        next_norms=norms.get(tested_on.year + 1),
+    )
+
+
+def _check_owner(identity: Identity | None, client: Client) -> None:
+    owner = (client.provider.name, client.profile_number)
+    if identity and (identity.provider, identity.profile_number) != owner:
+        raise ValueError("the identity is another client's")
+
+
+def _newest_agreement(session: Session, decision_id: int) -> Agreement:
+    newest = select(Agreement).filter_by(decision_id=decision_id).order_by(Agreement.version.desc())
+    agreement = session.scalars(newest).first()
+    if agreement is None:
+        raise ValueError("there is no agreement to this decision")
+    return agreement
+
+
+def _allocation(session: Session, decision_id: int) -> tuple[Decision, Client]:
+    person = joinedload(Decision.client)
+    decision = session.scalars(
+        select(Decision)
+        .where(Decision.id == decision_id)
+        .options(person.joinedload(Client.provider), person.selectinload(Client.versions))
+    ).one()
+    if decision.client is None:
+        raise ValueError("this decision gives no dwelling to anyone")
+    return decision, decision.client
+
+
+def _item_query(item_id: int) -> Select[AgendaItem]:
+    vacancy = joinedload(AgendaItem.vacancy)
+    return (
+        select(AgendaItem)
+        .where(AgendaItem.id == item_id)
+        .options(
+            vacancy.selectinload(Vacancy.versions),
+            vacancy.joinedload(Vacancy.dwelling).joinedload(Dwelling.corporation),
+        )
+    )
+
+
+def _point(session: Session, item: AgendaItem) -> int:
+    """The number that the minutes give this dwelling."""
+    earlier = select(func.count()).where(
+        AgendaItem.meeting_id == item.meeting_id, AgendaItem.position <= item.position
+    )
+    return session.scalars(earlier).one()
+
+
+def _reference_date(decision: Decision, meeting: Meeting) -> date:
+    day = decision.seen.get("reference_date")
+    return date.fromisoformat(day) if day else meeting.held_on

@@ -1,0 +1,254 @@
+"""The minutes (notulen): what was decided, why, and who does what. Profile numbers only."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from reportlab.lib.colors import black
+from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import Table
+from sqlalchemy.orm import Session
+
+from matchtafel.matching.dutch import day_and_date, long_date
+from matchtafel.models import Attendance, DecisionKind, Meeting, MeetingState, Presence
+
+from . import dutch
+from .marks import section, tick
+from .minutes_considered import ranked
+from .minutes_dwelling import dwelling_block, outcome, undecided
+from .minutes_figures import figures_table, fits
+from .minutes_reasons import task_owner
+from .page import Page, render
+from .record import Point, Record, read_record
+from .style import CELL_BOLD, HAIRLINE, NOTE, REGULAR, TEXT, TITLE, fact, paragraph
+from .tables import BARE, cells, heads, ruled, whole, with_heading
+
+SHORT_WIDTHS = [w * mm for w in (11, 31, 26, 46.5, 24, 16.5, 12)]
+TASK_WIDTHS = [w * mm for w in (4.5, 5.5, 68, 15, 46, 28)]
+LEGEND = (
+    "W, C, B: cijfer van 0 tot 100 voor woning, cliënt en buurt; ? is onbekend. "
+    "Wacht: dagen sinds de urgentie; ▲ is langer dan 3 maanden."
+)
+LEGEND_UNCERTAIN = (
+    "W, C, B: van 0 tot 100 voor woning, cliënt en buurt; ? is onbekend (bij Past: een eis). "
+    "Wacht: dagen sinds urgentie; ▲ langer dan 3 maanden."
+)
+
+
+def minutes_name(meeting: Meeting) -> str:
+    """notulen-2026-11-24-tafel.pdf, with -concept until the minutes are adopted."""
+    concept = "" if meeting.state is MeetingState.ADOPTED else "-concept"
+    return f"notulen-{meeting.held_on.isoformat()}-tafel{concept}.pdf"
+
+
+def minutes_pdf(session: Session, meeting_id: int, *, now: datetime) -> bytes:
+    """The minutes of one meeting; `now` dates a draft and is nowhere in adopted minutes.
+
+    Raises NoResultFound when there is no such meeting.
+    """
+    record = read_record(session, meeting_id)
+    return render(_page(record.meeting, now), lambda: _story(record))
+
+
+def _page(meeting: Meeting, now: datetime) -> Page:
+    adopted = meeting.state is MeetingState.ADOPTED
+    day = long_date(meeting.held_on)
+    made = f"concept van {long_date(now)}, {dutch.clock(now)}"
+    sample = ("VOORBEELD",) if meeting.is_sample else ()
+    version = "vastgesteld" if adopted else made
+    return Page(
+        title=f"Notulen van {day_and_date(meeting.held_on)}",
+        table_name=meeting.table_name,
+        stamps=sample if adopted else (*sample, "CONCEPT"),
+        subject=f"Notulen {day} · alleen profielnummers",
+        foot=(f"Versie voor de tafel, {version} · alleen voor deelnemers",),
+    )
+
+
+def _story(record: Record) -> list[Any]:
+    meeting = record.meeting
+    return [
+        paragraph(f"Notulen van {day_and_date(meeting.held_on)}", TITLE),
+        *_head(record),
+        *_in_short(record),
+        *_per_dwelling(record),
+        *_task_list(record),
+        *with_heading([section("cijfers", "Cijfers")], figures_table(record)),
+        *_adoption(record),
+    ]
+
+
+def _head(record: Record) -> list[Any]:
+    meeting = record.meeting
+    people = meeting.attendance
+    facts = {
+        "Overleg": _when_and_where(meeting),
+        "Voorzitter": _chair(meeting),
+        "Aanwezig": _attendance(people, Presence.PRESENT),
+        "Bij een deel": _attendance(people, Presence.PARTLY),
+        "Afgemeld": _attendance(people, Presence.EXCUSED),
+        "Werkwijze": _working_method(record),
+        "Opmerking": meeting.remarks,
+    }
+    return [fact(label, text) for label, text in facts.items() if text]
+
+
+def _when_and_where(meeting: Meeting) -> str:
+    number = meeting.number or ""
+    if number.isdecimal():
+        number = f"{number}e van {meeting.held_on.year}"
+    starts, ends = (dutch.clock_text(text or "") for text in (meeting.starts, meeting.ends))
+    hours = f"{starts} tot {ends} uur" if starts and ends else starts and f"{starts} uur"
+    return ", ".join(part for part in (number, hours, meeting.place) if part)
+
+
+def _chair(meeting: Meeting) -> str:
+    chair = meeting.chair or ""
+    home = {person.person: person.organisation.name for person in meeting.attendance}
+    if chair in home:
+        chair = f"{chair} ({home[chair]})"
+    notes = f"Notulen: {meeting.minute_taker}" if meeting.minute_taker else ""
+    return ". ".join(part for part in (chair, notes) if part)
+
+
+def _attendance(people: Sequence[Attendance], presence: Presence) -> str:
+    """Partners with their people: Woonstede (S. Janssen), De Haven."""
+    here = [person for person in people if person.presence is presence]
+    named: dict[tuple[str, str], list[str]] = {}
+    for each in here:
+        named.setdefault((each.organisation.name, each.note or ""), []).append(each.person or "")
+    parts = [_partner(name, note, names) for (name, note), names in named.items()]
+    return ("; " if any(note for _, note in named) else ", ").join(parts)
+
+
+def _partner(organisation: str, note: str, people: Sequence[str]) -> str:
+    names = ", ".join(name for name in people if name)
+    known = f"{organisation} ({names})" if names else organisation
+    return f"{known}, {note}" if note else known
+
+
+def _working_method(record: Record) -> str:
+    """The policy and the norms that the decisions were made under."""
+    seen = [decision.seen for decision in record.decisions]
+    used = (each["policy"] for each in seen if each.get("policy"))
+    policies = dict.fromkeys(f"{each['name']} versie {each['version']}" for each in used)
+    years = sorted({each["norm_year"] for each in seen if each.get("norm_year")})
+    parts = [f"Regels {dutch.listing(list(policies))}"] if policies else []
+    if years:
+        parts.append(f"normen {dutch.listing([str(year) for year in years])}")
+    return dutch.sentence(", ".join(parts)) if parts else ""
+
+
+def _in_short(record: Record) -> list[Any]:
+    heading = section("kort", "Besluiten in het kort")
+    if not record.points:
+        return [heading, paragraph("Er stonden geen woningen op de agenda.")]
+    head = heads("Punt", "Woning", "Corporatie", "Besluit", "Profiel", "Rangorde", "Passend")
+    rows = [_short_row(point, record.meeting.held_on.year) for point in record.points]
+    table = ruled([head, *rows], SHORT_WIDTHS)
+    return [*with_heading([heading], table), *_norm_note(record)]
+
+
+def _short_row(point: Point, year: int) -> list[Any]:
+    decision = point.decision
+    start = cells(str(point.number), point.name, point.dwelling.corporation.name)
+    if decision is None:
+        return [*start, paragraph(undecided(point), CELL_BOLD), *cells("–", "–", "–")]
+    until = f" tot {dutch.day_month(decision.hold_until, year)}" if decision.hold_until else ""
+    result = paragraph(outcome(decision) + until, CELL_BOLD)
+    if decision.kind is not DecisionKind.ALLOCATION or decision.client is None:
+        return [*start, result, *cells("–", "–", "–")]
+    ranking = {True: "volgt", False: "wijkt af", None: "–"}[decision.follows]
+    return [*start, result, *cells(decision.client.profile_number, ranking, fits(decision))]
+
+
+def _norm_note(record: Record) -> list[Any]:
+    """By which year's norms the column Passend goes."""
+    allocations = [row for row in record.decisions if row.kind is DecisionKind.ALLOCATION]
+    if not allocations:
+        return []
+    years = sorted({row.seen["norm_year"] for row in allocations if row.seen.get("norm_year")})
+    parts = ["Passend: passend toewijzen én DAEB"]
+    if years:
+        parts.append(f", getoetst aan de normen van {dutch.listing([str(y) for y in years])}")
+    parts.append(". Wordt in een ander jaar getekend, dan wordt opnieuw getoetst.")
+    if any(fits(row) == "?" for row in allocations):
+        parts.append(" ?\xa0is\xa0niet te toetsen.")
+    return [paragraph("".join(parts), NOTE)]
+
+
+def _per_dwelling(record: Record) -> list[Any]:
+    if not record.points:
+        return []
+    shown = [each for row in record.decisions for each in ranked(row)]
+    lead: list[Any] = [section("woningen", "Per woning")]
+    if shown:
+        uncertain = any(each["verdict"] == "undetermined" for each in shown)
+        lead.append(paragraph(LEGEND_UNCERTAIN if uncertain else LEGEND, NOTE))
+    first, *others = record.points
+    blocks = [dwelling_block(record, first, lead)]
+    blocks += [dwelling_block(record, point) for point in others]
+    return [part for block in blocks for part in block]
+
+
+def _task_list(record: Record) -> list[Any]:
+    if not record.tasks:
+        return []
+    year = record.meeting.held_on.year
+    rows = [
+        [
+            tick(),
+            *cells(
+                str(task.number),
+                task.action.text,
+                str(task.point.number),
+                task_owner(task),
+                dutch.short_weekday_date(task.action.due, year) if task.action.due else "–",
+            ),
+        ]
+        for task in record.tasks
+    ]
+    head = heads("", "", "Actie", "Bij punt", "Wie", "Uiterlijk")
+    return with_heading([section("acties", "Acties")], ruled([head, *rows], TASK_WIDTHS))
+
+
+def _adoption(record: Record) -> list[Any]:
+    meeting = record.meeting
+    text = "Deze notulen zijn een concept. De voorzitter stelt ze vast."
+    if meeting.state is MeetingState.ADOPTED:
+        by = meeting.adopted_by or "de voorzitter"
+        moment = meeting.adopted_at
+        when = f" op {long_date(moment)} om {dutch.clock(moment)}" if moment else ""
+        text = (
+            f"Vastgesteld door {by}{when}. Een verbetering achteraf komt als aanvulling met datum "
+            "onder deze notulen."
+        )
+    name = f"Voorzitter, {meeting.chair}" if meeting.chair else "Voorzitter"
+    width = stringWidth(name, REGULAR, TEXT.fontSize) + 4 * mm
+    signature = Table(
+        [[paragraph(name), ""]],
+        colWidths=[max(38 * mm, min(width, 90 * mm)), 70 * mm],
+        rowHeights=[13 * mm],
+        hAlign="LEFT",
+        style=[
+            *BARE,
+            ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
+            ("LINEBELOW", (1, 0), (1, 0), HAIRLINE, black),
+        ],
+    )
+    heading = section("vaststelling", "Vaststelling")
+    return [*whole([heading, paragraph(text), signature]), *_addenda(record)]
+
+
+def _addenda(record: Record) -> list[Any]:
+    rows = [(row, point) for point in record.points for row in point.of_kind(DecisionKind.ADDENDUM)]
+    if not rows:
+        return []
+    rows.sort(key=lambda pair: pair[0].id)
+    texts = [
+        fact(f"Bij punt {point.number}", f"{long_date(row.recorded_at)}: {row.sentence}")
+        for row, point in rows
+    ]
+    first, *others = texts
+    return [*whole([section("aanvullingen", "Aanvullingen"), first]), *others]
