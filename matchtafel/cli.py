@@ -1,6 +1,7 @@
 """The command line: the window by default, and what a script can ask."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -18,7 +19,12 @@ DEMO_DATE = date(2026, 11, 24)
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit status (0 done, 1 some rows rejected, 2 not possible)."""
     arguments = _parser().parse_args(argv)
-    status: int = arguments.run(arguments)
+    try:
+        status: int = arguments.run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader, like `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     return status
 
 
@@ -92,13 +98,13 @@ def _add_template(parser: argparse.ArgumentParser) -> None:
 
 
 def _window(arguments: argparse.Namespace) -> int:
-    from matchtafel.ui.start_up import run
+    from matchtafel.ui.app import run
 
-    return run(arguments.file)
+    return run([str(arguments.file)] if arguments.file else [])
 
 
 def _demo(arguments: argparse.Namespace) -> int:
-    from matchtafel.ui.start_up import run_demo
+    from matchtafel.ui.demo import run_demo
 
     return run_demo(arguments.on, arguments.out)
 

@@ -90,6 +90,18 @@ def change_agreement(
     return after
 
 
+def carry_over(session: Session, before_id: int, after_id: int, *, by: str, now: datetime) -> None:
+    """What was known of the agreement goes along when a decision is recorded anew."""
+    before = newest_agreement(session, before_id)
+    if before is None:
+        return
+    names = [c.name for c in Agreement.__table__.columns if c.name not in _KEPT]
+    facts = {name: getattr(before, name) for name in names}
+    session.add(
+        Agreement(**{**facts, "decision_id": after_id}, version=1, recorded_at=now, recorded_by=by)
+    )
+
+
 def allocations(session: Session, meeting_id: int) -> list[Decision]:
     """The allocations of a meeting that stand, in the order of the agenda."""
     withdrawn = select(Decision.about_id).where(Decision.kind == DecisionKind.WITHDRAWAL)

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from matchtafel.matching.dutch import short_date
+from matchtafel.matching.dutch import long_date, short_date
 from matchtafel.matching.explain import Judgement
 from matchtafel.matching.norms import Norms
 from matchtafel.matching.policy import BANDS, Policy
@@ -105,10 +106,11 @@ class AskFirst:
 
 @dataclass(frozen=True, eq=False)
 class BoardItem:
-    """A dwelling on the agenda. `row` is its place in the scoring."""
+    """A dwelling on the agenda. owner_id: its corporation. row: its place in the scoring."""
 
     item_id: int
     vacancy_id: int
+    owner_id: int
     position: int
     address: str
     corporation: str
@@ -139,11 +141,11 @@ class BoardItem:
 
     @cached_property
     def excluded_by(self) -> tuple[tuple[str, int], ...]:
-        """Why candidates dropped out: (words, how many), most first."""
+        """Why candidates without a dwelling dropped out: (words, how many), most first."""
         counts: dict[str, int] = {}
         scores = self.board.scoring.scores
         for column, bits in enumerate(scores.failing[self.row]):
-            if scores.consent[0, column]:
+            if scores.consent[0, column] and self.board.client_ids[column] not in self.board.placed:
                 for criterion in criteria_in(bits):
                     label = _SPOKEN.get(criterion.id, criterion.label)
                     counts[label] = counts.get(label, 0) + 1
@@ -265,6 +267,7 @@ class Board:
         return BoardItem(
             item_id=item.id,
             vacancy_id=item.vacancy_id,
+            owner_id=item.owner_id,
             position=item.position,
             address=item.vacancy.facts.address or item.vacancy.dwelling.unit_number,
             corporation=item.vacancy.dwelling.corporation.name,
@@ -294,9 +297,14 @@ class Board:
             fact=words.fact,
             demand=words.demand,
             text=words.text,
-            vacancy_source=str(vacancy.get("source") or ""),
-            client_source=str(client.get("source") or ""),
+            vacancy_source=_origin(vacancy),
+            client_source=_origin(client),
         )
+
+
+def _origin(row: Mapping[str, Any]) -> str:
+    """Where a fact comes from and since when: "woningen.xlsx, rij 4 (23 november 2026)"."""
+    return f"{row['source']} ({long_date(row['recorded_on'])})"
 
 
 def standing_decision(item: AgendaItem) -> Decision | None:

@@ -22,6 +22,7 @@ from matchtafel.models import (
 )
 from matchtafel.models.vocabulary import SET_ASIDE
 
+from .agreement import carry_over
 from .board import Board, BoardItem, Candidate
 from .refused import Refused
 from .seen import seen
@@ -241,6 +242,7 @@ def repeat(session: Session, decision_id: int, *, by: str, now: datetime) -> Dec
     session.flush()
     if again.client_id is not None:
         _place(session, session.get_one(AgendaItem, again.agenda_item_id).vacancy_id, again)
+        carry_over(session, decision_id, again.id, by=by, now=now)
     return again
 
 

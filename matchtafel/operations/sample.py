@@ -61,9 +61,7 @@ def load_sample(
     return Loaded(meeting_id, problems)
 
 
-def _make_meeting(
-    session: Session, town: Town, records: Sequence[Record], now: datetime
-) -> int:
+def _make_meeting(session: Session, town: Town, records: Sequence[Record], now: datetime) -> int:
     for partner in town.partners:
         organisation = ensure_organisation(session, partner.kind, partner.name)
         organisation.kvk = partner.kvk

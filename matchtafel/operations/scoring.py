@@ -99,6 +99,7 @@ def _with_neighbourhood(row: Row, neighbourhoods: Mapping[str, Row]) -> Row:
 def vacancy_row(vacancy: Vacancy) -> Row:
     """The newest facts of a vacancy, with its key."""
     facts = {name: getattr(vacancy.facts, name) for name in VACANCY_FACTS}
+    facts["recorded_on"] = vacancy.facts.recorded_at.date()
     dwelling = vacancy.dwelling
     return {**facts, "corporation": dwelling.corporation.name, "unit_number": dwelling.unit_number}
 
@@ -106,6 +107,7 @@ def vacancy_row(vacancy: Vacancy) -> Row:
 def client_row(client: Client) -> Row:
     """The newest profile of a client, with its key."""
     facts = {name: getattr(client.profile, name) for name in PROFILE_FACTS}
+    facts["recorded_on"] = client.profile.recorded_at.date()
     return {**facts, "provider": client.provider.name, "profile_number": client.profile_number}
 
 

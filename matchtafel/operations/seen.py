@@ -18,7 +18,8 @@ UNTOLD = {"income_fits_rent", "income_within_daeb", "excluded_area"}
 
 def seen(board: Board, item: BoardItem, client_id: int | None) -> dict[str, Any]:
     """The Decision.seen of one agenda item, with the chosen client if there is one."""
-    candidates = item.candidates
+    # Who has a dwelling already was not looked at for this one.
+    candidates = tuple(c for c in item.candidates if not c.placed_at)
     chosen = next((c for c in candidates if c.client_id == client_id), None)
     first = next((c for c in candidates if c.verdict != "excluded"), None)
     facts, policy = board.scoring.facts, board.scoring.policy
@@ -26,7 +27,7 @@ def seen(board: Board, item: BoardItem, client_id: int | None) -> dict[str, Any]
         "reference_date": facts.reference_date.isoformat(),
         "policy": {"name": policy.name, "version": policy.version},
         "norm_year": facts.norms.year if facts.norms else None,
-        "counts": _counts(item),
+        "counts": _counts(item, candidates),
         "excluded_by": [{"text": text, "count": n} for text, n in _excluded_by(item)],
         "first": first.code if first else None,
         "first_proposed_at": first.also_at or None if first else None,
@@ -51,9 +52,9 @@ def reserves(item: BoardItem, client_id: int | None) -> list[Candidate]:
     return [] if client_id is None else list(free)[:RESERVES]
 
 
-def _counts(item: BoardItem) -> dict[str, int]:
+def _counts(item: BoardItem, candidates: tuple[Candidate, ...]) -> dict[str, int]:
     counts = {"eligible": 0, "undetermined": 0, "excluded": 0}
-    for candidate in item.candidates:
+    for candidate in candidates:
         counts[candidate.verdict] += 1
     return {**counts, "no_consent": item.no_consent}
 
@@ -92,8 +93,6 @@ def _difference(
     board: Board, item: BoardItem, candidate: Candidate, chosen: Candidate | None
 ) -> str:
     """What sets this candidate apart, in a few words."""
-    if candidate.placed_at and candidate is not chosen:
-        return f"al toegewezen: {candidate.placed_at}"
     if candidate.question:
         return f"{candidate.question.rstrip('?')}: navragen"
     if chosen is None or candidate is chosen:

@@ -46,8 +46,10 @@ def read_inputs(
     available_from: date | None = None,
 ) -> Inputs:
     """Read all files; a key that stands in two files is taken once, the second is a problem."""
-    asked = {"corporation": corporation, "available_from": available_from}
-    readings = [read(path, kind=Kind.VACANCIES, **asked) for path in vacancies]
+    readings = [
+        read(path, kind=Kind.VACANCIES, corporation=corporation, available_from=available_from)
+        for path in vacancies
+    ]
     readings += [read(path, kind=Kind.PROFILES) for path in profiles]
     if neighbourhoods:
         readings.append(read(neighbourhoods, kind=Kind.NEIGHBOURHOODS))

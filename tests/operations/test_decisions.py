@@ -50,7 +50,9 @@ def test_an_allocation_that_follows_the_ranking_says_so(week: Week) -> None:
 def test_a_deviation_keeps_what_was_seen(week: Week) -> None:
     made = week.decide(allocate(week, "P-2", "MT.STEUN", words="P-1 kijkt liever verder"))
     assert made.follows is False
-    assert made.sentence.endswith("omdat begeleiding of netwerk dichtbij is. P-1 kijkt liever verder.")
+    assert made.sentence.endswith(
+        "omdat begeleiding of netwerk dichtbij is. P-1 kijkt liever verder."
+    )
     assert (made.seen["first"], made.seen["chosen"], made.seen["chosen_rank"]) == ("P-1", "P-2", 2)
     assert made.seen["counts"] == {
         "eligible": 2,
@@ -120,9 +122,7 @@ def test_no_dwelling_is_given_twice_even_past_the_check(week: Week) -> None:
 
 def test_a_withdrawal_is_a_row_of_its_own_and_frees_the_dwelling(week: Week) -> None:
     made = week.decide(allocate(week, "P-1"))
-    week.write(
-        lambda s: decisions.withdraw(s, made.id, reason="verkeerde woning", by="x", now=NOW)
-    )
+    week.write(lambda s: decisions.withdraw(s, made.id, reason="verkeerde woning", by="x", now=NOW))
     assert placements(week) == []
     assert week.item().state == "open"
     with week.database.reading() as session:
