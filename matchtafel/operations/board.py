@@ -5,45 +5,24 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
-
-from matchtafel.matching.dutch import long_date, short_date
+from matchtafel.matching.dutch import long_date
 from matchtafel.matching.explain import Judgement
-from matchtafel.matching.norms import Norms
-from matchtafel.matching.policy import BANDS, Policy
+from matchtafel.matching.policy import BANDS
 from matchtafel.matching.rank import months_before
 from matchtafel.matching.score import criteria_in
 from matchtafel.matching.verdict import PairVerdict, Verdict
 from matchtafel.matching.words import Setting
 from matchtafel.models import (
     AgendaItem,
-    Attendance,
-    Client,
     Decision,
-    DecisionKind,
     Meeting,
-    Nomination,
-    Placement,
-    Vacancy,
     VacancyFacts,
 )
 
-from .scoring import (
-    Scoring,
-    agenda_options,
-    client_row,
-    load_clients,
-    load_neighbourhoods,
-    scoring_of,
-    vacancy_row,
-)
+from .scoring import Scoring
+from .standing import STATES, standing_decision, state_text
+from .wording import neighbourhood_banner
 
-STATES = {
-    DecisionKind.ALLOCATION: "allocated",
-    DecisionKind.NO_MATCH: "no_match",
-    DecisionKind.HOLD: "hold",
-}
 DAYS_IN_MONTH = 365.25 / 12
 # What the table says aloud of a requirement; a forbidden area is never named as such.
 _SPOKEN = {"excluded_area": "andere eis"}
@@ -162,8 +141,8 @@ class Board:
     placed: Mapping[int, str]
     nominated: frozenset[tuple[int, int]]
     proposal: Mapping[int, int] | None
+    agenda: tuple[AgendaItem, ...]
     ask_first: tuple[AskFirst, ...] = ()
-    _agenda: tuple[AgendaItem, ...] = ()
 
     @property
     def policy_label(self) -> str:
@@ -178,7 +157,7 @@ class Board:
     @cached_property
     def items(self) -> tuple[BoardItem, ...]:
         """The agenda, in order."""
-        return tuple(self._item(row, item) for row, item in enumerate(self._agenda))
+        return tuple(self._item(row, item) for row, item in enumerate(self.agenda))
 
     def item(self, item_id: int) -> BoardItem:
         """The agenda item with this id."""
@@ -202,7 +181,7 @@ class Board:
     def candidate(self, row: int, column: int, rank: int) -> Candidate:
         """The candidate at one place of the scoring."""
         scores, client = self.scoring.scores, self.scoring.clients[column]
-        client_id, vacancy_id = self.client_ids[column], self._agenda[row].vacancy_id
+        client_id, vacancy_id = self.client_ids[column], self.agenda[row].vacancy_id
         proposed = self._proposed_vacancy(client_id)
         days = self.scoring.waiting[column]
         waited = None if days != days else int(days)
@@ -274,8 +253,8 @@ class Board:
             neighbourhood=facts.get("neighbourhood_name") or "",
             facts=item.vacancy.facts,
             state="open" if decision is None else STATES[decision.kind],
-            state_text="" if decision is None else _state_text(decision),
-            banner=_banner(facts),
+            state_text="" if decision is None else state_text(decision),
+            banner=neighbourhood_banner(facts),
             decision=decision,
             row=row,
             board=self,
@@ -305,89 +284,3 @@ class Board:
 def _origin(row: Mapping[str, Any]) -> str:
     """Where a fact comes from and since when: "woningen.xlsx, rij 4 (23 november 2026)"."""
     return f"{row['source']} ({long_date(row['recorded_on'])})"
-
-
-def standing_decision(item: AgendaItem) -> Decision | None:
-    """The decision that stands for an agenda item: the newest that was not withdrawn."""
-    withdrawn = {d.about_id for d in item.decisions if d.kind is DecisionKind.WITHDRAWAL}
-    standing = [d for d in item.decisions if d.kind in STATES and d.id not in withdrawn]
-    return standing[-1] if standing else None
-
-
-def _state_text(decision: Decision) -> str:
-    if decision.kind is DecisionKind.ALLOCATION and decision.client is not None:
-        return f"toegewezen aan {decision.client.profile_number}"
-    if decision.kind is DecisionKind.HOLD:
-        until = decision.hold_until
-        return "aangehouden" if until is None else f"aangehouden tot {short_date(until)}"
-    return "geen match"
-
-
-def _banner(facts: Mapping[str, object]) -> str:
-    """Signals of the neighbourhood that the table should hear; they never weigh."""
-    parts = []
-    colour, judged = facts.get("carrying_capacity"), facts.get("carrying_capacity_date")
-    if colour in ("oranje", "rood"):
-        parts.append(f"draagkracht {colour}")
-    placed, cap = facts.get("placements_12m"), facts.get("placements_cap")
-    if cap is not None and (colour in ("oranje", "rood") or (placed or 0) >= cap):  # type: ignore[operator]  # both numbers
-        known = "onbekend" if placed is None else f"{placed:.0f}"
-        parts.append(f"{known} van {cap:.0f} plaatsingen in 12 mnd")
-    if parts and judged is not None and colour in ("oranje", "rood"):
-        parts.append(f"oordeel {short_date(judged)}")  # type: ignore[arg-type]  # a date
-    if not parts:
-        return ""
-    where = facts.get("neighbourhood_name") or "deze buurt"
-    return f"Buurt {where}: {' · '.join([*parts, 'weegt niet mee'])}"
-
-
-def load_meeting(session: Session, meeting_id: int) -> Meeting:
-    """A meeting with its attendance and agenda, readable after the session is closed."""
-    return session.scalars(
-        select(Meeting)
-        .where(Meeting.id == meeting_id)
-        .options(
-            selectinload(Meeting.convener),
-            selectinload(Meeting.attendance).selectinload(Attendance.organisation),
-            *(selectinload(Meeting.agenda).options(o) for o in agenda_options()),
-        )
-    ).one()
-
-
-def load_board(
-    session: Session, meeting_id: int, *, policy: Policy, norms: Mapping[int, Norms]
-) -> Board:
-    """Everything the Overleg screen shows of a meeting, scored on the day it is held."""
-    meeting = load_meeting(session, meeting_id)
-    clients = load_clients(session, meeting_id)
-    agenda = tuple(meeting.agenda)
-    scoring = scoring_of(
-        [vacancy_row(item.vacancy) for item in agenda],
-        [client_row(client) for client in clients],
-        load_neighbourhoods(session, meeting.held_on),
-        on=meeting.held_on,
-        norms=norms.get(meeting.held_on.year),
-        policy=policy,
-    )
-    nominations = session.execute(select(Nomination.vacancy_id, Nomination.client_id))
-    return Board(
-        meeting=meeting,
-        scoring=scoring,
-        client_ids=tuple(client.id for client in clients),
-        placed=_placed(session, clients),
-        nominated=frozenset((vacancy, client) for vacancy, client in nominations),
-        proposal=None,
-        _agenda=agenda,
-    )
-
-
-def _placed(session: Session, clients: list[Client]) -> dict[int, str]:
-    """Client id → address of the dwelling that the client has now."""
-    rows = session.execute(
-        select(Placement.client_id, Vacancy)
-        .join(Vacancy, Vacancy.id == Placement.vacancy_id)
-        .options(selectinload(Vacancy.versions), selectinload(Vacancy.dwelling))
-    )
-    return {
-        client: vacancy.facts.address or vacancy.dwelling.unit_number for client, vacancy in rows
-    }

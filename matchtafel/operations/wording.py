@@ -1,8 +1,10 @@
 """The sentences of the minutes: B1, one sentence, always with the reason."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
-from matchtafel.matching.dutch import day_and_date
+from matchtafel.matching.dutch import day_and_date, short_date
 from matchtafel.models import DecisionKind
 from matchtafel.models.vocabulary import REASONS, SET_ASIDE
 
@@ -66,3 +68,21 @@ def undo_name(kind: DecisionKind, address: str) -> str:
         DecisionKind.NO_MATCH: "geen match",
     }[kind]
     return f"{address} {done}"
+
+
+def neighbourhood_banner(facts: Mapping[str, Any]) -> str:
+    """Signals of the neighbourhood that the table should hear; they never weigh."""
+    parts = []
+    colour, judged = facts.get("carrying_capacity"), facts.get("carrying_capacity_date")
+    if colour in ("oranje", "rood"):
+        parts.append(f"draagkracht {colour}")
+    placed, cap = facts.get("placements_12m"), facts.get("placements_cap")
+    if cap is not None and (colour in ("oranje", "rood") or (placed or 0) >= cap):
+        known = "onbekend" if placed is None else f"{placed:.0f}"
+        parts.append(f"{known} van {cap:.0f} plaatsingen in 12 mnd")
+    if parts and judged is not None and colour in ("oranje", "rood"):
+        parts.append(f"oordeel {short_date(judged)}")
+    if not parts:
+        return ""
+    where = facts.get("neighbourhood_name") or "deze buurt"
+    return f"Buurt {where}: {' · '.join([*parts, 'weegt niet mee'])}"

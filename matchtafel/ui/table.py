@@ -12,8 +12,9 @@ from matchtafel.matching.norms import Norms
 from matchtafel.matching.policy import Policy
 from matchtafel.models import Agreement, Identity, Meeting
 from matchtafel.operations import agreement, decisions, identities, intake, meeting
-from matchtafel.operations.board import Board, BoardItem, load_board
+from matchtafel.operations.board import Board, BoardItem
 from matchtafel.operations.decisions import Draft
+from matchtafel.operations.loading import load_board
 from matchtafel.operations.proposing import Proposed, propose_for
 from matchtafel.operations.wording import undo_name
 from matchtafel.storage import Database

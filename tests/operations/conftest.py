@@ -12,8 +12,9 @@ from matchtafel.exchange.norms import read_norms
 from matchtafel.matching.catalogue import STANDARD
 from matchtafel.models import Decision
 from matchtafel.operations import decisions
-from matchtafel.operations.board import Board, BoardItem, load_board
+from matchtafel.operations.board import Board, BoardItem
 from matchtafel.operations.decisions import Draft
+from matchtafel.operations.loading import load_board
 from matchtafel.storage import Database
 from tests.builders import meeting as make
 

@@ -177,7 +177,7 @@ def board(clients: int = 40, dwellings: int = 12) -> Board:
         placed={105: "Dorpsweg 3", 106: "Kade 88"} if clients > 5 else {},
         nominated=frozenset({(4, 107), (4, 113)}),
         proposal=None,
-        _agenda=tuple(agenda),
+        agenda=tuple(agenda),
     )
     return made.with_proposal(_proposal(made), ASK_FIRST)
 

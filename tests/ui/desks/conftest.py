@@ -1,0 +1,51 @@
+"""A real meeting file and a program with its look, off the screen."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, QThreadPool
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from matchtafel.storage import Database
+from matchtafel.storage.migrate import NAMES
+from matchtafel.ui import theme
+from matchtafel.ui.table import Table
+
+from .town import open_table
+
+
+@pytest.fixture(autouse=True)
+def look(qapp: QApplication, tmp_path: Path) -> None:
+    """Our look, and settings that no other test has written to."""
+    theme.install(qapp)
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    user = QSettings.Scope.UserScope
+    QSettings.setPath(QSettings.Format.IniFormat, user, str(tmp_path / "settings"))
+
+
+@pytest.fixture
+def names(tmp_path: Path) -> Iterator[Database]:
+    """An empty names file."""
+    database = Database(tmp_path / "namen.matchtafel-namen", NAMES)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def table(tmp_path: Path, qtbot: QtBot) -> Iterator[Table]:
+    """Twelve dwellings and eight profiles, no names file."""
+    made = open_table(tmp_path, profiles=8)
+    yield made
+    QThreadPool.globalInstance().waitForDone()
+    made.database.close()
+
+
+@pytest.fixture
+def shown(qtbot: QtBot) -> Iterator[list[QWidget]]:
+    """Pages that were put on the screen; closed after the test."""
+    pages: list[QWidget] = []
+    yield pages
+    for page in pages:
+        page.close()
