@@ -129,7 +129,7 @@ def _partner(organisation: str, note: str, people: Sequence[str]) -> str:
 
 
 def _working_method(record: Record) -> str:
-    """The policy and the norms that the decisions were made under."""
+    """Own view first or not, and the policy and norms that decisions were made under."""
     seen = [decision.seen for decision in record.decisions]
     used = (each["policy"] for each in seen if each.get("policy"))
     policies = dict.fromkeys(f"{each['name']} versie {each['version']}" for each in used)
@@ -137,7 +137,9 @@ def _working_method(record: Record) -> str:
     parts = [f"Regels {dutch.listing(list(policies))}"] if policies else []
     if years:
         parts.append(f"normen {dutch.listing([str(year) for year in years])}")
-    return dutch.sentence(", ".join(parts)) if parts else ""
+    rules = dutch.sentence(", ".join(parts)) if parts else ""
+    own_view = "Eerst een eigen oordeel op wachttijd, daarna de rangorde."
+    return " ".join(part for part in (own_view * record.meeting.own_view_first, rules) if part)
 
 
 def _in_short(record: Record) -> list[Any]:

@@ -48,6 +48,8 @@ class Meeting(Owned, Recorded, Base):
     adopted_at: Mapped[datetime | None]
     adopted_by: Mapped[str | None]
     remarks: Mapped[str | None]
+    # The table first formed a view of its own, in order of waiting, without the ranking.
+    own_view_first: Mapped[bool] = mapped_column(default=False)
     # Watermark VOORBEELD on screen and paper.
     is_sample: Mapped[bool] = mapped_column(default=False)
     # Where the table is, so that a program that was killed reopens at the same dwelling.

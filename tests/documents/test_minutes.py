@@ -306,3 +306,13 @@ def test_all_actions_of_the_meeting_have_their_own_number(file: MeetingFile) -> 
     text = file.minutes_text(row)
     assert "Nagaan of Singel 19-c gehorig is: De Brug Wonen (actie 3)." in text
     assert count == 5
+
+
+@pytest.mark.parametrize("own_view_first", [True, False])
+def test_the_head_says_whether_the_table_had_its_own_view_first(
+    file: MeetingFile, own_view_first: bool
+) -> None:
+    text = file.minutes_text(
+        file.write(lambda session: make.meeting(session, own_view_first=own_view_first))
+    )
+    assert ("Eerst een eigen oordeel op wachttijd" in text) is own_view_first

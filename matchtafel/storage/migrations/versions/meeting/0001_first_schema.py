@@ -59,6 +59,7 @@ def upgrade() -> None:
     sa.Column('adopted_at', sa.DateTime(), nullable=True),
     sa.Column('adopted_by', sa.String(), nullable=True),
     sa.Column('remarks', sa.String(), nullable=True),
+    sa.Column('own_view_first', sa.Boolean(), nullable=False),
     sa.Column('is_sample', sa.Boolean(), nullable=False),
     sa.Column('current_item_id', sa.Integer(), nullable=True),
     sa.Column('owner_id', sa.Integer(), nullable=False),
