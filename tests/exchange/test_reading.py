@@ -46,7 +46,7 @@ def test_a_sheet_gives_records_with_their_key_row_and_values(file: Path) -> None
     assert (reading.sheet, reading.rows_read, reading.rows_rejected) == ("woningen", 2, 0)
     first, second = reading.records
     assert first.key == ("Woningstichting Voorbeeld", "1001")
-    assert (first.row, first.source, first.kind) == (2, "woningen.xlsx", Kind.VACANCIES)
+    assert (first.row, first.source, first.kind) == (2, "woningen.xlsx, rij 2", Kind.VACANCIES)
     assert first.values["net_rent"] == Decimal("612.34")
     assert first.values["available_from"] == date(2026, 12, 1)
     assert (first.values["lift"], second.values["lift"]) == (None, False)

@@ -1,0 +1,72 @@
+"""What an .xls file's records tell beside its values: errors, hidden rows, a password.
+
+Record layouts: [MS-XLS], Excel Binary File Format.
+"""
+
+import struct
+from collections.abc import Iterator
+
+from . import ole
+from .grid import Refused
+from .package import PASSWORD, Findings, Scan
+
+_FORMULA, _DATE_MODE, _FILE_PASS, _COLUMNS, _SHEET = 0x06, 0x22, 0x2F, 0x7D, 0x85
+_ERROR, _ROW, _BEGIN, _END = 0x205, 0x208, 0x809, 0x0A
+_ERRORS = {
+    **{0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!"},
+    **{0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"},
+}
+
+
+def scan(data: bytes) -> Scan:
+    """Walk through the workbook's records. Raises Refused."""
+    if ole.stream(data, "EncryptedPackage") is not None:
+        raise Refused(PASSWORD)
+    records = ole.stream(data, "Workbook")
+    if records is None:
+        return Scan({}, False)
+    starts: dict[int, str] = {}
+    from_1904 = False
+    for kind, body in _records(records, 0):
+        if kind == _FILE_PASS:
+            raise Refused(PASSWORD)
+        if kind == _DATE_MODE:
+            from_1904 = body[:1] == b"\1"
+        elif kind == _SHEET and len(body) > 8:
+            starts[struct.unpack_from("<I", body)[0]] = _sheet_name(body[6:])
+    return Scan({name: _scan_sheet(records, at) for at, name in starts.items()}, from_1904)
+
+
+def _records(data: bytes, at: int) -> Iterator[tuple[int, bytes]]:
+    """Kind and body of each record, up to the end of the part that begins here."""
+    while at + 4 <= len(data):
+        kind, size = struct.unpack_from("<HH", data, at)
+        if kind == _END:
+            return
+        yield kind, data[at + 4 : at + 4 + size]
+        at += 4 + size
+
+
+def _sheet_name(body: bytes) -> str:
+    length, is_wide = body[0], body[1] & 1
+    return body[2 : 2 + length * (1 + is_wide)].decode(
+        "utf-16-le" if is_wide else "latin-1", "replace"
+    )
+
+
+def _scan_sheet(data: bytes, at: int) -> Findings:
+    findings = Findings()
+    for kind, body in _records(data, at):
+        if len(body) < 8:
+            continue
+        first, second = struct.unpack_from("<HH", body)
+        if kind == _ERROR and body[7] == 1:
+            findings.bad[first, second] = _ERRORS.get(body[6], "#?")
+        elif kind == _FORMULA and len(body) >= 14 and body[12:14] == b"\xff\xff":
+            if body[6] == 2:
+                findings.bad[first, second] = _ERRORS.get(body[8], "#?")
+        elif kind == _ROW and len(body) >= 14 and body[12] & 0x20:
+            findings.hidden_rows.append((first, first))
+        elif kind == _COLUMNS and len(body) >= 10 and body[8] & 1:
+            findings.hidden_columns.append((first, second))
+    return findings
