@@ -33,7 +33,7 @@ soak: $(READY)
 	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -m soak
 
 screens: $(READY)
-	$(PY) -m tests.ui.screens $(SCREENS)
+	$(if $(DISPLAY),,QT_QPA_PLATFORM=offscreen )$(PY) -m tests.ui.screens $(SCREENS)
 
 clean:
 	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -59,10 +59,13 @@ def test_the_answer_has_the_keys_of_the_contract(result: dict[str, Any]) -> None
     wrong = next(p for p in result["problems"] if p["value"] == "zeshonderd")
     assert (wrong["sheet"], wrong["column"]) == ("woningen", "kale_huur")
     pair = result["pairs"][0]
-    assert list(pair) == (
-        "vacancy corporation client provider verdict rank waiting_days band score low high "
-        "families criteria"
-    ).split()
+    assert (
+        list(pair)
+        == (
+            "vacancy corporation client provider verdict rank waiting_days band score low high "
+            "families criteria"
+        ).split()
+    )
     assert list(pair["criteria"][0]) == (
         "id family kind verdict degree weight vacancy_value client_value text".split()
     )

@@ -18,9 +18,8 @@ from matchtafel.models import (
     Neighbourhood,
     Vacancy,
     VacancyFacts,
+    standing,
 )
-
-OUTCOMES = {DecisionKind.ALLOCATION, DecisionKind.NO_MATCH, DecisionKind.HOLD}
 
 
 @dataclass(frozen=True)
@@ -75,13 +74,6 @@ class Record:
     @property
     def decisions(self) -> list[Decision]:
         return [point.decision for point in self.points if point.decision]
-
-
-def standing(decisions: Sequence[Decision]) -> Decision | None:
-    """The outcome that stands: the last one that was not withdrawn."""
-    withdrawn = {row.about_id for row in decisions if row.kind is DecisionKind.WITHDRAWAL}
-    outcomes = [row for row in decisions if row.kind in OUTCOMES and row.id not in withdrawn]
-    return outcomes[-1] if outcomes else None
 
 
 def read_record(session: Session, meeting_id: int) -> Record:

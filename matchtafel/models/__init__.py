@@ -3,7 +3,16 @@
 from .agreement import Agreement, AgreementForm, AgreementStatus
 from .base import Base, Owned, Recorded
 from .client import Client, Profile
-from .decision import Action, Condition, Decision, DecisionKind, Nomination, Placement, Question
+from .decision import (
+    Action,
+    Condition,
+    Decision,
+    DecisionKind,
+    Nomination,
+    Placement,
+    Question,
+    standing,
+)
 from .dwelling import Dwelling, Vacancy, VacancyFacts
 from .identity import Identity, NamesBase
 from .meeting import AgendaItem, Attendance, Meeting, MeetingState, Presence
@@ -43,4 +52,5 @@ __all__ = [
     "Recorded",
     "Vacancy",
     "VacancyFacts",
+    "standing",
 ]

@@ -1,5 +1,6 @@
 """What the table decides: an append-only record, and what stands now."""
 
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -21,6 +22,9 @@ class DecisionKind(StrEnum):
     HOLD = "aanhouden"
     WITHDRAWAL = "intrekking"
     ADDENDUM = "aanvulling"
+
+
+OUTCOMES = frozenset({DecisionKind.ALLOCATION, DecisionKind.NO_MATCH, DecisionKind.HOLD})
 
 
 class Decision(Owned, Recorded, Base):
@@ -56,6 +60,13 @@ class Decision(Owned, Recorded, Base):
         lazy="raise_on_sql", order_by="Condition.id"
     )
     actions: Mapped[list["Action"]] = relationship(lazy="raise_on_sql", order_by="Action.id")
+
+
+def standing(decisions: Sequence[Decision]) -> Decision | None:
+    """Of the decisions about one dwelling the outcome that stands: the last not withdrawn."""
+    withdrawn = {row.about_id for row in decisions if row.kind is DecisionKind.WITHDRAWAL}
+    outcomes = [row for row in decisions if row.kind in OUTCOMES and row.id not in withdrawn]
+    return outcomes[-1] if outcomes else None
 
 
 class Condition(Owned, Base):

@@ -15,14 +15,20 @@ from matchtafel.matching.words import Setting
 from matchtafel.models import (
     AgendaItem,
     Decision,
+    DecisionKind,
     Meeting,
     VacancyFacts,
+    standing,
 )
 
 from .scoring import Scoring
-from .standing import STATES, standing_decision, state_text
-from .wording import neighbourhood_banner
+from .wording import neighbourhood_banner, state_text
 
+STATES = {
+    DecisionKind.ALLOCATION: "allocated",
+    DecisionKind.NO_MATCH: "no_match",
+    DecisionKind.HOLD: "hold",
+}
 DAYS_IN_MONTH = 365.25 / 12
 # What the table says aloud of a requirement; a forbidden area is never named as such.
 _SPOKEN = {"excluded_area": "andere eis"}
@@ -76,11 +82,15 @@ class CriterionLine:
 
 @dataclass(frozen=True)
 class AskFirst:
-    """An unknown fact that could change rankings: whom to ask, in how many pairs it plays."""
+    """An unknown fact that could change rankings: whom to ask, in how many pairs it plays.
+
+    side: "vacancy" (the pairs are candidates) or "client" (they are dwellings).
+    """
 
     text: str
     owner: str
     count: int
+    side: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -241,7 +251,7 @@ class Board:
         return next(i.address for i in self.items if i.vacancy_id == vacancy_id)
 
     def _item(self, row: int, item: AgendaItem) -> BoardItem:
-        decision = standing_decision(item)
+        decision = standing(item.decisions)
         facts = self.scoring.vacancies[row]
         return BoardItem(
             item_id=item.id,

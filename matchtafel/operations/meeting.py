@@ -210,6 +210,11 @@ def go_to(session: Session, meeting_id: int, item_id: int) -> None:
     session.get_one(Meeting, meeting_id).current_item_id = item_id
 
 
+def record_own_view(session: Session, meeting_id: int) -> None:
+    """The table looked without the ranking first; the minutes say so under working method."""
+    open_meeting(session, meeting_id).own_view_first = True
+
+
 def set_remarks(session: Session, meeting_id: int, remarks: str) -> None:
     """Remarks for the minutes."""
     open_meeting(session, meeting_id).remarks = remarks or None

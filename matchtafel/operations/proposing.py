@@ -8,7 +8,7 @@ from matchtafel.matching.proposal import Pair, Proposal, Wishes, propose
 
 from .board import AskFirst, Board, BoardItem
 
-ASKED_FIRST = 12
+ASKED_FIRST = 6
 
 # What to ask, by fact; the ones that no question can settle are not in it.
 QUESTIONS = {
@@ -81,19 +81,11 @@ def _question(board: Board, ask: Ask) -> AskFirst:
     question = f"{QUESTIONS.get(ask.fact, ask.fact)}?"
     if ask.side == "client":
         client = board.scoring.clients[ask.row]
-        number = "woning" if ask.pairs_affected == 1 else "woningen"
-        return AskFirst(
-            f"{client['profile_number']}: {question}",
-            f"{client['provider']} · {ask.pairs_affected} {number}",
-            ask.pairs_affected,
-        )
-    item = next(item for item in board.items if item.row == ask.row)
-    number = "kandidaat" if ask.pairs_affected == 1 else "kandidaten"
-    return AskFirst(
-        f"{item.address}: {question}",
-        f"{item.corporation} · {ask.pairs_affected} {number}",
-        ask.pairs_affected,
-    )
+        about, owner = client["profile_number"], client["provider"]
+    else:
+        item = next(item for item in board.items if item.row == ask.row)
+        about, owner = item.address, item.corporation
+    return AskFirst(f"{about}: {question}", owner, ask.pairs_affected, ask.side)
 
 
 def price_of(board: Board, item: BoardItem, client_id: int) -> tuple[str, ...]:

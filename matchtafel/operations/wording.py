@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from matchtafel.matching.dutch import day_and_date, short_date
-from matchtafel.models import DecisionKind
+from matchtafel.models import Decision, DecisionKind
 from matchtafel.models.vocabulary import REASONS, SET_ASIDE
 
 
@@ -86,3 +86,13 @@ def neighbourhood_banner(facts: Mapping[str, Any]) -> str:
         return ""
     where = facts.get("neighbourhood_name") or "deze buurt"
     return f"Buurt {where}: {' · '.join([*parts, 'weegt niet mee'])}"
+
+
+def state_text(decision: Decision) -> str:
+    """The outcome in a few words: "toegewezen aan P-2026-0088"."""
+    if decision.kind is DecisionKind.ALLOCATION and decision.client is not None:
+        return f"toegewezen aan {decision.client.profile_number}"
+    if decision.kind is DecisionKind.HOLD:
+        until = decision.hold_until
+        return "aangehouden" if until is None else f"aangehouden tot {short_date(until)}"
+    return "geen match"

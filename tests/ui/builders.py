@@ -183,9 +183,9 @@ def board(clients: int = 40, dwellings: int = 12) -> Board:
 
 
 ASK_FIRST = (
-    AskFirst("rustig gelegen?", "Havenhuis", 7),
-    AskFirst("gewenste buurten P-2026-0021?", "Thuisbaken", 4),
-    AskFirst("huisdier P-2026-0112?", "Lantaarn", 3),
+    AskFirst("rustig gelegen?", "Havenhuis", 7, "vacancy"),
+    AskFirst("gewenste buurten P-2026-0021?", "Thuisbaken", 4, "client"),
+    AskFirst("huisdier P-2026-0112?", "Lantaarn", 3, "client"),
 )
 
 

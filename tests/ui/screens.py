@@ -1,94 +1,114 @@
-"""Pictures of the Overleg page in its frame, for looking at: build/screens/*.png.
+"""Pictures of every room with the sample meeting, for looking at: build/screens/*.png.
 
 Run: python -m tests.ui.screens [folder]
 """
 
 import sys
+import tempfile
 from collections.abc import Iterator
+from datetime import date
+from itertools import islice
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QThreadPool
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
 
-from matchtafel.matching.dutch import day_and_date
+from matchtafel.exchange.norms import read_norms
+from matchtafel.matching.catalogue import STANDARD
+from matchtafel.models import DecisionKind
+from matchtafel.storage import Database
+from matchtafel.storage.migrate import NAMES as NAMES_SCHEMA
 from matchtafel.ui import theme
-from matchtafel.ui.bars import Rail, StatusBar, TopBar
-from matchtafel.ui.focus import FocusRing
-from matchtafel.ui.keys import KeyButton
+from matchtafel.ui.decision import DecisionDialog
+from matchtafel.ui.demo import make_sample
+from matchtafel.ui.demo_play import Chair, ticking
 from matchtafel.ui.overleg.page import OverlegPage
-from matchtafel.ui.parts import column, row
+from matchtafel.ui.program import application, show
+from matchtafel.ui.settings import Settings
+from matchtafel.ui.table import Table
 from matchtafel.ui.theme import Theme
-
-from .builders import board
+from matchtafel.ui.window import MainWindow
 
 SIZES = ((1366, 768), (1920, 1080))
-NAMES = {Theme.LIGHT: "light", Theme.DARK: "dark", Theme.CONTRAST: "contrast"}
+THEMES = {Theme.LIGHT: "light", Theme.DARK: "dark", Theme.CONTRAST: "contrast"}
+ROOMS = ("overleg", "notulen", "woningen", "profielen", "inlezen", "vervolg", "hulp")
+DAY = date(2026, 11, 24)
+DECIDED = 6
 
 
-def framed(page: OverlegPage) -> QWidget:
-    """The page between rail, top bar and status bar."""
-    rail, top, status = Rail(), TopBar(), StatusBar()
-    for room, word, icon in (
-        ("overleg", "Overleg", "overleg"),
-        ("notulen", "Notulen", "notulen"),
-        ("woningen", "Woningen", "woning"),
-        ("profielen", "Profielen", "profiel"),
-    ):
-        rail.add(room, word, icon)
-    rail.add_foot("hulp", "Hulp", "vraag")
-    rail.choose("overleg")
-    shown = page.board
-    assert shown is not None
-    day = day_and_date(shown.meeting.held_on)
-    top.say(shown.meeting.table_name, f"{day} · nr. {shown.meeting.number}")
-    top.add(KeyButton("Eigen beeld", "R", "oog"))
-    status.saved("Opgeslagen 10:42")
-    status.keys(page.keys())
-    status.undo("Laan 41-2 aangehouden")
-    status.policy(f"Beleid: {shown.policy_label}")
-    right = column(top, spacing=0)
-    right.addWidget(page, 1)
-    upper = row(rail, spacing=0)
-    upper.addLayout(right, 1)
-    whole = column(spacing=0)
-    whole.addLayout(upper, 1)
-    whole.addWidget(status)
-    window = QWidget()
-    window.setLayout(whole)
-    return window
+def at_table() -> Table:
+    """The sample with its first dwellings decided."""
+    sample = make_sample(Path(tempfile.mkdtemp()), DAY)
+    table = Table(
+        Database(sample.meeting_file),
+        sample.loaded.meeting_id,
+        policy=STANDARD,
+        norms=read_norms(),
+        author="M. de Groot",
+        clock=ticking(DAY),
+        names=Database(sample.names_file, NAMES_SCHEMA),
+    )
+    for _ in islice(Chair(table).lead(), DECIDED + 1):
+        pass
+    return table
 
 
-def grab(app: QApplication, size: tuple[int, int], chosen: bool = True) -> Iterator[QWidget]:
-    """The window with the fourth dwelling on the table and its first candidate chosen."""
-    page = OverlegPage()
-    page.show_board(board(), item_id=14)
-    window = framed(page)
-    window.resize(*size)
-    window.show()
-    window.activateWindow()
-    if chosen:
-        page.table.setFocus()
-        page.table.setCurrentIndex(page.table.next_candidate(1))
-    for _ in range(3):
-        app.processEvents()
-    yield window
+def settle() -> None:
+    """Let background work arrive and the window draw."""
+    for _ in range(4):
+        QThreadPool.globalInstance().waitForDone()
+        QTest.qWait(60)
+
+
+def pictures(table: Table) -> Iterator[tuple[str, MainWindow | QDialog]]:
+    """A name and what to photograph, room by room, then the decision."""
+    window = show(table)
+    assert window.frame is not None
+    page = window.findChild(OverlegPage)
+    assert page is not None
+    for room in ROOMS:
+        window.frame.go(room)
+        if room == "overleg":
+            page.table.setCurrentIndex(page.table.next_candidate(1))
+        yield room, window
+    window.frame.go("overleg")
+    assert page.item is not None
+    second = page.item.candidates[1].client_id
+    dialog = DecisionDialog(table, page.item.item_id, DecisionKind.ALLOCATION, second, window)
+    dialog.open()
+    yield "besluit", dialog
+    dialog.close()
     window.close()
 
 
+def start_page() -> MainWindow:
+    """The window before anything is open."""
+    window = MainWindow(Settings(None), clock=ticking(DAY), login="M. de Groot")
+    window.show()
+    return window
+
+
 def main(folder: Path) -> None:
-    """Every size in every theme."""
+    """Every room in every size and theme."""
     folder.mkdir(parents=True, exist_ok=True)
-    app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication)
-    look = theme.install(app)
-    FocusRing(app)
-    for chosen_theme, name in NAMES.items():
-        look.choose(chosen_theme)
-        for size in SIZES:
-            for window in grab(app, size):
-                window.grab().save(str(folder / f"overleg-{name}-{size[0]}.png"))
-    look.choose(Theme.LIGHT, scale=2.0)
-    for window in grab(app, (1366, 768)):
-        window.grab().save(str(folder / "overleg-light-200-percent.png"))
+    app = application()
+    table = at_table()
+    for chosen, name in THEMES.items():
+        theme.look().choose(chosen)
+        for width, height in SIZES:
+            tail = f"{name}-{width}.png"
+            for room, window in pictures(table):
+                if isinstance(window, MainWindow):
+                    window.resize(width, height)
+                settle()
+                window.grab().save(str(folder / f"{room}-{tail}"))
+            window = start_page()
+            window.resize(width, height)
+            settle()
+            window.grab().save(str(folder / f"start-{tail}"))
+            window.close()
+    app.processEvents()
 
 
 if __name__ == "__main__":

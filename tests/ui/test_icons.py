@@ -10,9 +10,9 @@ from matchtafel.ui import icons, theme
 from matchtafel.ui.theme import Theme
 
 NAMES = (
-    "overleg matrix kaart notulen woning profiel vervolg monitor beleid zoek beamer terug slot vink "
-    "pauze geen kruis plus let vraag klok oog filter in uit bestand tabel vergelijk bed maat trap "
-    "lift euro label boom agenda persoon"
+    "overleg matrix kaart notulen woning profiel vervolg monitor beleid zoek beamer terug slot "
+    "vink pauze geen kruis plus let vraag klok oog filter in uit bestand tabel vergelijk bed maat "
+    "trap lift euro label boom agenda persoon"
 ).split()
 
 

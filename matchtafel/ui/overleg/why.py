@@ -248,11 +248,27 @@ def _question_row(question: AskFirst) -> QWidget:
     made = QWidget()
     line = row(spacing=9)
     line.addWidget(Mark("unknown"), 0, TOP)
-    line.addWidget(Label(question.text, wrap=True), 1)
-    pairs = QCoreApplication.translate("why", "{owner} · {n} kandidaten")
-    line.addWidget(Label(pairs.format(owner=question.owner, n=question.count), "small", "text2"))
+    words = column(Label(question.text, wrap=True), spacing=1)
+    words.addWidget(Label(f"{question.owner} · {_pairs(question)}", "small", "text2", wrap=True))
+    line.addLayout(words, 1)
     made.setLayout(line)
     return made
+
+
+def _pairs(question: AskFirst) -> str:
+    """How many candidates, or dwellings, the answer plays a part for."""
+    one, many = (
+        (
+            QCoreApplication.translate("why", "1 kandidaat"),
+            QCoreApplication.translate("why", "{n} kandidaten"),
+        )
+        if question.side == "vacancy"
+        else (
+            QCoreApplication.translate("why", "1 woning"),
+            QCoreApplication.translate("why", "{n} woningen"),
+        )
+    )
+    return one if question.count == 1 else many.format(n=question.count)
 
 
 def _families() -> tuple[tuple[str, str], ...]:
