@@ -78,7 +78,8 @@ def score_all(facts: Facts) -> dict[str, Array]:
     Only for facts of which nothing was said not to apply, in a year with norms.
     """
     assert facts.norms is not None
-    assert not facts.vacancies.skipped and not facts.clients.skipped
+    assert not facts.vacancies.skipped
+    assert not facts.clients.skipped
     shape = (len(facts.vacancies), len(facts.clients))
     families = ("dwelling", "client", "neighbourhood")
     totals = Totals(
@@ -250,7 +251,8 @@ def _finish(totals: Totals, consent: Array) -> dict[str, Array]:
         with np.errstate(invalid="ignore", divide="ignore"):
             return np.where(consent, np.round(np.where(weight > 0, points / weight, 1.0), 6), NAN)
 
-    points, weight = sum(totals.points.values()), sum(totals.weight.values())
+    points = np.sum(list(totals.points.values()), axis=0)
+    weight = np.sum(list(totals.weight.values()), axis=0)
     whole = weight + totals.open_weight
     failing = np.where(consent, totals.failing, BIT["consent"])
     unknown = np.where(consent, totals.unknown, np.uint64(0))

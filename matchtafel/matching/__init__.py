@@ -1,0 +1,1 @@
+"""Arithmetic: facts → criteria → scores → proposal → explanation."""

@@ -1,0 +1,75 @@
+"""The order of clients for each vacancy, and the waiting time beside the score."""
+
+import calendar
+import hashlib
+from datetime import date, timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .facts import Facts
+from .score import DECIMALS, Scores
+
+
+def waiting_days(facts: Facts) -> NDArray[np.float64]:
+    """Days since the urgency date, (C,); NaN without one."""
+    urgency = facts.clients.columns["urgency_date"]
+    return np.asarray(float(facts.reference_date.toordinal()) - urgency)
+
+
+def months_before(day: date, months: int) -> date:
+    """The first start from which so many calendar months have not passed before `day`.
+
+    The same day of an earlier month; where that month is too short, the first of the next:
+    three months from 28 February are over on 28 May, so for 31 May it is 1 March.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    if day.day > last:
+        return date(year, month + 1, last) + timedelta(days=1)
+    return date(year, month + 1, day.day)
+
+
+def days_over_norm(facts: Facts, months: int) -> NDArray[np.float64]:
+    """Days waited beyond the norm of so many calendar months, (C,); 0 when within or unknown."""
+    limit = float(months_before(facts.reference_date, months).toordinal())
+    over = limit - facts.clients.columns["urgency_date"]
+    return np.where(over > 0, over, 0.0)
+
+
+def tie_key(on: date, key: tuple[str, str]) -> str:
+    """A lot that cannot be steered: SHA-256 of reference date and client key."""
+    owner, number = key
+    return hashlib.sha256(f"{on.isoformat()} {owner}/{number}".encode()).hexdigest()
+
+
+def tie_order(facts: Facts) -> NDArray[np.int64]:
+    """Each client's place in the drawing of lots, (C,), 0 first."""
+    keys = [tie_key(facts.reference_date, key) for key in facts.clients.keys]
+    place = np.empty(len(keys), np.int64)
+    place[np.array(sorted(range(len(keys)), key=keys.__getitem__), dtype=np.intp)] = np.arange(
+        len(keys)
+    )
+    return place
+
+
+def order(facts: Facts, scores: Scores) -> NDArray[np.intp]:
+    """For each vacancy the clients (their places in the table) from first to last, (V, C).
+
+    Eligible before undetermined before excluded; then band, then longest wait (unknown
+    last), then score, then the tie key (formats.md §2).
+    """
+    return np.argsort(_sort_keys(facts, scores), axis=1)
+
+
+def _sort_keys(facts: Facts, scores: Scores) -> NDArray[np.int64]:
+    """One whole number for each pair: the levels side by side, most important first."""
+    wait = np.where(scores.consent[0], waiting_days(facts), np.nan)
+    longest_first = np.unique(np.where(np.isnan(wait), np.inf, -wait), return_inverse=True)[1]
+    clients = max(len(facts.clients), 1)
+    top = 10**DECIMALS
+    below_best = np.where(np.isnan(scores.score), top, np.round((1 - scores.score) * top))
+    key = scores.verdict.astype(np.int64) * 8 + scores.band
+    key = key * clients + longest_first
+    key = key * (top + 1) + below_best.astype(np.int64)
+    return np.asarray(key * clients + tie_order(facts))

@@ -1,0 +1,84 @@
+"""Rules about where the dwelling lies. Signals of the neighbourhood advise, they never veto."""
+
+import numpy as np
+
+from .areas import INSIDE, AreaLists, Nearness
+from .facts import CAPACITY, SITUATION, WBMGP
+from .pairing import Pairing
+from .rules_dwelling import line
+from .verdict import UNKNOWN, Degrees, applies, settled, where_known
+
+# Leefbaarometer 3.0 classes: 4 is "zwak", 5 "voldoende" (domain.md §5.3).
+LIVEABILITY_WEAK = 4
+
+
+def quiet(p: Pairing) -> Degrees:
+    """VERA EENHEIDLIGGING: RUS on a quiet road, DRU on a busy one; anything else is unknown."""
+    situation = p.v("situation")
+    return line(p.c("quiet"), where_known(situation == SITUATION.index("RUS"), situation))
+
+
+def _areas(p: Pairing, name: str) -> AreaLists:
+    return AreaLists(p.vacancies["neighbourhood_code"], p.vacancies["postcode"], p.clients[name])
+
+
+def excluded_area(p: Pairing) -> Degrees:
+    """Areas where this client must not live; the reason is never stored (domain.md §2.6)."""
+    asked = np.array([entries is not None for entries in p.clients["excluded_areas"]])
+    inside = _areas(p, "excluded_areas").best(INSIDE)
+    return np.where(asked.reshape(1, -1), 1 - inside, UNKNOWN)
+
+
+def wanted_area(p: Pairing) -> Degrees:
+    """Areas where this client wants to live; the best of the list counts."""
+    areas = _areas(p, "wanted_areas")
+    wished = areas.best({**INSIDE, Nearness.SAME_DISTRICT: 0.5})
+    degree = np.where(wanted_area_required(p), areas.best(INSIDE), wished)
+    return applies(areas.length > 0, degree)
+
+
+def wanted_area_required(p: Pairing) -> np.ndarray:
+    """`eis:` before the list."""
+    return np.asarray(p.c("wanted_areas_required") == 1)
+
+
+_NEAR = {
+    Nearness.IN_NEIGHBOURHOOD: 1.0,
+    Nearness.IN_DISTRICT: 0.7,
+    Nearness.SAME_DISTRICT: 0.7,
+    Nearness.IN_MUNICIPALITY: 0.3,
+    Nearness.SAME_MUNICIPALITY: 0.3,
+}
+
+
+def near_anchors(p: Pairing) -> Degrees:
+    """Network, school, work and support nearby: the mean over the client's anchors."""
+    areas = _areas(p, "anchor_areas")
+    return applies(areas.length > 0, areas.mean(_NEAR))
+
+
+def wbmgp_permit(p: Pairing) -> Degrees:
+    """Wbmgp art. 8, 9 or 10: a huisvestingsvergunning comes before signing (domain.md §4.6)."""
+    article = p.v("wbmgp_article")
+    return applies(article != WBMGP.index("geen"), where_known(0.5, article))
+
+
+def carrying_capacity(p: Pairing) -> Degrees:
+    """The partners' own dated judgement; an expired one is no judgement."""
+    colour, until = p.v("carrying_capacity"), p.v("carrying_capacity_valid_until")
+    degree = colour / (len(CAPACITY) - 1)
+    return np.where(until < p.on, UNKNOWN, degree)
+
+
+def placements_cap(p: Pairing) -> Degrees:
+    """The meeting's own limit on placements in 12 months; a limit of none is always reached."""
+    cap, placed = p.v("placements_cap"), p.v("placements_12m")
+    judged = settled(may_fit=(cap > 0) & ~(placed >= cap), may_fail=(cap <= 0) | ~(placed < cap))
+    return applies(~np.isnan(cap), judged)
+
+
+def liveability(p: Pairing) -> Degrees:
+    """Leefbaarometer class 1–9: a statistical estimate, for signalling (domain.md §5.3)."""
+    grade = p.v("liveability")
+    degree = np.where(grade > LIVEABILITY_WEAK, 1.0, np.where(grade == LIVEABILITY_WEAK, 0.5, 0.0))
+    return where_known(degree, grade)
