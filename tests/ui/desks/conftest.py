@@ -4,25 +4,25 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, QThreadPool
+from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from matchtafel.storage import Database
 from matchtafel.storage.migrate import NAMES
 from matchtafel.ui import theme
+from matchtafel.ui.desks.remembered import remembered
 from matchtafel.ui.table import Table
 
 from .town import open_table
 
 
 @pytest.fixture(autouse=True)
-def look(qapp: QApplication, tmp_path: Path) -> None:
-    """Our look, and settings that no other test has written to."""
+def look(qapp: QApplication) -> Iterator[None]:
+    """Our look, and lists that remember nothing of another test."""
     theme.install(qapp)
-    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-    user = QSettings.Scope.UserScope
-    QSettings.setPath(QSettings.Format.IniFormat, user, str(tmp_path / "settings"))
+    yield
+    remembered.forget()
 
 
 @pytest.fixture

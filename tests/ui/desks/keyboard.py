@@ -18,9 +18,14 @@ def on_screen(qtbot: QtBot, page: QWidget, width: int = 1294, height: int = 688)
     page.resize(width, height)
     with qtbot.waitExposed(page):
         page.show()
+    come_back(qtbot, page)
+    page.enter()  # type: ignore[attr-defined]  # every room has it
+
+
+def come_back(qtbot: QtBot, page: QWidget) -> None:
+    """Make it the active window; off the screen a closed suggestion list leaves none."""
     page.activateWindow()
     qtbot.waitUntil(lambda: QApplication.activeWindow() is page)
-    page.enter()  # type: ignore[attr-defined]  # every room has it
 
 
 def focus() -> QWidget:

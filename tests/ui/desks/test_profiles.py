@@ -1,10 +1,11 @@
 """The care providers' desk, by keyboard, on a real file."""
 
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from matchtafel.models import Client
-from matchtafel.operations.scoring import load_clients
+from matchtafel.operations.loading import load_clients
 from matchtafel.ui.desks.profiles import ProfilesPage
 from matchtafel.ui.desks.remaining_panel import RemainingPanel
 from matchtafel.ui.table import Table
@@ -68,6 +69,26 @@ def test_ctrl_z_takes_a_new_profile_off_the_table_again(
     assert not page.is_open
 
 
+def test_ctrl_z_in_a_field_where_nothing_was_typed_takes_back_the_last_act(
+    table: Table, qtbot: QtBot, shown: list[QWidget]
+) -> None:
+    page = ProfilesPage(table)
+    shown.append(page)
+    undo = QAction("Maak ongedaan", page, shortcut=QKeySequence("Ctrl+Z"))
+    undo.triggered.connect(table.undo_stack.undo)
+    page.addAction(undo)
+    on_screen(qtbot, page)
+    enter_profile("P-2026-0900")
+    press(Keys.Key_Return, CTRL)
+    tab_to("Hoogste huur")
+    write("1")
+    press(Keys.Key_Z, CTRL)
+    assert "P-2026-0900" in clients(table)
+    tab_to("Geldig tot en met")
+    press(Keys.Key_Z, CTRL)
+    assert "P-2026-0900" not in clients(table)
+
+
 def test_a_wrong_rent_says_what_was_expected_and_saves_nothing(
     table: Table, qtbot: QtBot, shown: list[QWidget]
 ) -> None:
@@ -98,9 +119,7 @@ def test_what_is_needed_and_left_empty_is_asked_for(
     press(Keys.Key_N, CTRL | SHIFT)
     press(Keys.Key_Return, CTRL)
     assert page.editor is not None
-    assert page.editor.form.lines["provider"].remark.text == (
-        "Vul dit in: zorgaanbieder is nodig."
-    )
+    assert page.editor.form.lines["provider"].remark.text == ("Vul dit in: zorgaanbieder is nodig.")
     assert focus().accessibleName() == "Profielnummer"
 
 
@@ -117,6 +136,21 @@ def test_a_number_that_stands_already_is_not_overwritten(
     assert clients(table)["P-2026-0014"].profile.version == 1
 
 
+def test_the_source_names_who_fills_it_in_now(
+    table: Table, qtbot: QtBot, shown: list[QWidget]
+) -> None:
+    page = ProfilesPage(table)
+    shown.append(page)
+    on_screen(qtbot, page)
+    press(Keys.Key_Return)
+    table.author = "S. Janssen"
+    tab_to("Hoogste huur")
+    write("500")
+    press(Keys.Key_Return, CTRL)
+    changed = clients(table)["P-2026-0007"].profile
+    assert (changed.source, changed.recorded_by) == ("formulier, S. Janssen", "S. Janssen")
+
+
 def test_the_demands_are_counted_while_one_types(
     table: Table, qtbot: QtBot, shown: list[QWidget]
 ) -> None:
@@ -130,9 +164,7 @@ def test_the_demands_are_counted_while_one_types(
     tab_to("Hoogste huur")
     write("480")
     qtbot.waitUntil(lambda: panel.sentence.text() != "" and int(panel.figure.text()) < before)
-    assert panel.sentence.text() == (
-        f"Deze eisen laten {panel.figure.text()} van 12 woningen over"
-    )
+    assert panel.sentence.text() == (f"Deze eisen laten {panel.figure.text()} van 12 woningen over")
 
 
 def test_personal_data_in_the_note_is_warned_about_and_can_be_saved(
@@ -147,7 +179,9 @@ def test_personal_data_in_the_note_is_warned_about_and_can_be_saved(
     press(Keys.Key_Tab)
     assert page.editor is not None
     remark = page.editor.form.lines["note"].remark
-    assert remark.text == "Hier lijkt een telefoonnummer te staan. De tafel leest dit: haal het weg."
+    assert (
+        remark.text == "Hier lijkt een telefoonnummer te staan. De tafel leest dit: haal het weg."
+    )
     with qtbot.waitSignal(page.undoable):
         press(Keys.Key_Return, CTRL)
 

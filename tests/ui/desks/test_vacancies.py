@@ -1,13 +1,14 @@
 """The corporations' desk, by keyboard, on a real file."""
 
 from decimal import Decimal
+from pathlib import Path
 
-from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from matchtafel.models import VacancyFacts
 from matchtafel.operations.meeting import open_vacancies
+from matchtafel.ui.desks.remembered import remembered
 from matchtafel.ui.desks.vacancies import VacanciesPage
 from matchtafel.ui.table import Table
 
@@ -128,15 +129,15 @@ def test_the_list_is_searched_and_sorted_by_value(
 
 
 def test_columns_and_sort_are_remembered(
-    table: Table, qtbot: QtBot, shown: list[QWidget]
+    table: Table, qtbot: QtBot, shown: list[QWidget], tmp_path: Path
 ) -> None:
+    remembered.keep_in(tmp_path / "matchtafel.ini")
     first = VacanciesPage(table)
     shown.append(first)
     on_screen(qtbot, first)
     first.listing.header.setSectionHidden(4, True)
     first.listing.view.sortByColumn(3, first.listing.header.sortIndicatorOrder())
     first.hide()
-    QSettings().sync()
     second = VacanciesPage(table)
     shown.append(second)
     assert second.listing.header.isSectionHidden(4)

@@ -32,11 +32,8 @@ def test_ctrl_k_finds_a_dwelling_and_goes_there(desk: Desk) -> None:
     desk.press(Key.Key_Return)
     assert desk.overleg.page.item is not None
     assert desk.overleg.page.item.address == "Dorpsweg 7"
-    assert desk.table.board.meeting.current_item_id != desk.table.board.items[2].item_id
-    with desk.table.database.reading() as session:
-        meeting = type(desk.table.meeting)
-        stored = session.get_one(meeting, desk.table.meeting_id)
-        assert stored.current_item_id == desk.table.board.items[2].item_id
+    [meeting] = desk.window.file.meetings() if desk.window.file else []
+    assert meeting.current_item_id == desk.table.board.items[2].item_id
 
 
 def test_ctrl_k_does_what_the_menu_does(desk: Desk) -> None:
@@ -101,12 +98,11 @@ def test_a_fault_report_names_the_place_and_no_fact() -> None:
     assert "18.765" not in report
 
 
-def test_a_fault_is_shown_once_and_can_be_copied(qtbot: QtBot, qapp: QApplication) -> None:
+def test_a_fault_is_shown_once_and_can_be_copied(qapp: QApplication) -> None:
     hook, error = Hook(), failing()
     hook(type(error), error, None)
     first = hook.shown
     assert isinstance(first, FaultDialog)
-    qtbot.addWidget(first)
     hook(type(error), error, None)
     assert hook.shown is first
     first.copy.click()
@@ -197,7 +193,7 @@ def test_settings_are_kept(tmp_path: Path) -> None:
 
 
 def test_colours_and_letters_are_chosen_and_kept(desk: Desk) -> None:
-    desk.window.choose_theme(Theme.DARK)
-    desk.window.scale_by(1)
+    desk.window.view.choose_theme(Theme.DARK)
+    desk.window.view.scale_by(1)
     assert (desk.window.settings.theme, desk.window.settings.scale) == (Theme.DARK, 1.25)
-    desk.window.scale_by(-1)
+    desk.window.view.scale_by(-1)

@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 
 from matchtafel.models import Presence
 from matchtafel.ui.minutes_adopt import AdoptDialog
+from matchtafel.ui.pdf_pages import page_sizes, page_words
 from matchtafel.ui.printing import Printout, a4_printer
 from tests.ui.window.conftest import Desk
 
@@ -16,8 +16,7 @@ Key = Qt.Key
 
 
 def text_of(pdf: bytes) -> str:
-    with pypdfium2.PdfDocument(pdf) as document:
-        return "\n".join(page.get_textpage().get_text_range() for page in document)
+    return "\n".join(page_words(pdf))
 
 
 @pytest.fixture
@@ -63,7 +62,7 @@ def test_the_printer_gets_as_many_pages_as_the_preview(minutes: Desk, tmp_path: 
     printout = Printout(pdf, printer)
     with minutes.qtbot.waitSignal(printout.ended):
         printout.start()
-    assert len(pypdfium2.PdfDocument(path.read_bytes())) == len(pypdfium2.PdfDocument(pdf))
+    assert len(page_sizes(path.read_bytes())) == len(page_sizes(pdf))
 
 
 def test_a_remark_is_in_the_minutes_once_one_leaves_the_field(minutes: Desk) -> None:
@@ -99,7 +98,7 @@ def test_a_decision_taken_elsewhere_is_in_the_minutes_when_one_comes_back(desk: 
     desk.control(Key.Key_1)
     desk.press(Key.Key_G, Key.Key_5)
     desk.control(Key.Key_Return)
-    with desk.qtbot.waitSignal(desk.minutes.view.drawn):
+    with desk.qtbot.waitSignal(desk.minutes.ready):
         desk.control(Key.Key_2)
     assert "geen match voor" in text_of(desk.minutes.view.pdf)
 

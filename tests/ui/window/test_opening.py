@@ -169,14 +169,14 @@ def test_a_new_partner_is_kept_and_gets_a_line(desk: Desk) -> None:
 
 def test_the_names_file_is_opened_beside_the_meeting(desk: Desk, tmp_path: Path) -> None:
     Database(tmp_path / "lantaarn.namen", NAMES).close()
-    assert desk.window.open_names(tmp_path / "lantaarn.namen")
+    assert desk.window.files.open_names(tmp_path / "lantaarn.namen")
     assert desk.table.names is not None
 
 
 def test_a_meeting_file_is_not_taken_for_a_names_file(desk: Desk, tmp_path: Path) -> None:
     broken = tmp_path / "lantaarn.namen"
     broken.write_bytes(b"niets" * 500)
-    assert not desk.window.open_names(broken)
+    assert not desk.window.files.open_names(broken)
     assert desk.table.names is None
 
 

@@ -1,0 +1,44 @@
+"""Asking for a file: where to save, or which to open. The window stays alive meanwhile."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+def documents_folder() -> Path:
+    """Where people keep their documents."""
+    place = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(place) or Path.home())
+
+
+def ask_to_open(
+    window: QWidget, title: str, filters: str, then: Callable[[Path], object], folder: Path | None
+) -> QFileDialog:
+    """Which file to open."""
+    dialog = _dialog(window, title, filters, then, folder)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.open()
+    return dialog
+
+
+def ask_to_save(
+    window: QWidget, title: str, filters: str, name: str, then: Callable[[Path], object]
+) -> QFileDialog:
+    """Where to save; the suffix of `name` is added when it is left out."""
+    dialog = _dialog(window, title, filters, then, None)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
+    dialog.selectFile(name)
+    dialog.open()
+    return dialog
+
+
+def _dialog(
+    window: QWidget, title: str, filters: str, then: Callable[[Path], object], folder: Path | None
+) -> QFileDialog:
+    dialog = QFileDialog(window, title, str(folder or documents_folder()), filters)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+    return dialog

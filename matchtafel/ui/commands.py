@@ -1,0 +1,111 @@
+"""Every command of the window, with its key and its place in the menu."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from .actions import Command
+from .rooms import rooms
+from .theme import Theme
+
+if TYPE_CHECKING:
+    from .window import MainWindow
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("commands", text)
+
+
+def commands_of(window: "MainWindow") -> list[Command]:
+    """The action table."""
+    return [
+        *_file_commands(window),
+        *_meeting_commands(window),
+        *_room_commands(window),
+        *_view_commands(window),
+    ]
+
+
+def _file_commands(window: "MainWindow") -> list[Command]:
+    file = _tr("Bestand")
+    return [
+        Command("new", _tr("Nieuw overleg…"), window.new_meeting, "Ctrl+N", file),
+        Command("open", _tr("Open bestand…"), window.ask_file, "Ctrl+O", file),
+        Command("new_file", _tr("Nieuw bestand…"), window.ask_new_file, "", file),
+        Command(
+            "names", _tr("Open namenbestand…"), window.files.ask_names, "", file, at_table=True
+        ),
+        Command(
+            "import",
+            _tr("Lees in…"),
+            lambda: window.go("inlezen"),
+            "Ctrl+I",
+            file,
+            at_table=True,
+        ),
+        Command("start", _tr("Naar het begin"), window.to_start, "Ctrl+W", file, at_table=True),
+        Command("quit", _tr("Sluit af"), window.close, "Ctrl+Q", file),
+    ]
+
+
+def _meeting_commands(window: "MainWindow") -> list[Command]:
+    meeting = _tr("Overleg")
+    return [
+        Command("undo", _tr("Maak ongedaan"), window.undo, "Ctrl+Z", meeting, at_table=True),
+        Command(
+            "redo", _tr("Doe opnieuw"), window.redo, "Ctrl+Y; Ctrl+Shift+Z", meeting, at_table=True
+        ),
+        Command(
+            "change",
+            _tr("Wijzig overleg en agenda…"),
+            window.change_meeting,
+            "Ctrl+E",
+            meeting,
+            at_table=True,
+        ),
+    ]
+
+
+def _room_commands(window: "MainWindow") -> list[Command]:
+    go = _tr("Ga naar")
+    on_rail = [room for room in rooms() if room.rail == "rail"]
+    return [
+        Command(
+            f"room_{room.id}",
+            room.word,
+            partial(window.go, room.id),
+            f"Ctrl+{place}",
+            go,
+            at_table=True,
+        )
+        for place, room in enumerate(on_rail, start=1)
+    ]
+
+
+def _view_commands(window: "MainWindow") -> list[Command]:
+    view, help_, scale = _tr("Beeld"), _tr("Hulp"), window.view.scale_by
+    themes = {
+        None: _tr("Kleuren van het bureaublad"),
+        Theme.LIGHT: _tr("Licht"),
+        Theme.DARK: _tr("Donker"),
+        Theme.CONTRAST: _tr("Hoog contrast"),
+    }
+    return [
+        Command("full_screen", _tr("Volledig scherm"), window.view.toggle_full_screen, "F11", view),
+        *(
+            Command(
+                f"theme_{name}",
+                title,
+                partial(window.view.choose_theme, theme),
+                "",
+                view,
+            )
+            for name, (theme, title) in enumerate(themes.items())
+        ),
+        Command("larger", _tr("Grotere letters"), partial(scale, 1), "Ctrl+Alt++", view),
+        Command("smaller", _tr("Kleinere letters"), partial(scale, -1), "Ctrl+Alt+-", view),
+        Command("manual", _tr("Handleiding"), window.show_manual, "F1", help_),
+        Command("keys", _tr("Alle toetsen"), window.show_keys, "Ctrl+F1", help_),
+        Command("palette", _tr("Zoek of doe…"), window.show_palette, "Ctrl+K", help_),
+    ]

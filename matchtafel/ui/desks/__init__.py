@@ -1,0 +1,1 @@
+"""The desks: vacancies, profiles, files that come in, and what follows an allocation."""

@@ -1,0 +1,97 @@
+"""Which file is open: chosen, made anew, opened with its names, let go."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from tempfile import mkdtemp
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from matchtafel.storage import DatabaseProblem
+
+from .background import Job
+from .choosing import ask_to_open, ask_to_save
+from .demo import Sample, make_sample
+from .meeting_file import SUFFIX, MeetingFile
+from .settings import Settings
+
+# The day of the sample meeting (the one that the manual shows).
+SAMPLE_DAY = date(2026, 11, 24)
+Then = Callable[[Path], object]
+
+
+class FileDesk(QObject):
+    """At most one file. leaving: what was open will be closed now; said: a problem, in Dutch."""
+
+    leaving = Signal()
+    names_opened = Signal()
+    said = Signal(str)
+
+    def __init__(self, settings: Settings, window: QWidget) -> None:
+        super().__init__(window)
+        self._settings, self._window = settings, window
+        self.file: MeetingFile | None = None
+        self._job: Job | None = None
+
+    def _kinds(self) -> str:
+        return self.tr("Overleg (*{suffix})").format(suffix=SUFFIX)
+
+    def ask_file(self, then: Then) -> None:
+        """Which file to open."""
+        recent = self._settings.recent
+        folder = recent[0].parent if recent else None
+        ask_to_open(self._window, self.tr("Open bestand"), self._kinds(), then, folder)
+
+    def ask_new_file(self, then: Then) -> None:
+        """Where to make a new one."""
+        name = self.tr("Matchtafel") + SUFFIX
+        ask_to_save(self._window, self.tr("Nieuw bestand"), self._kinds(), name, then)
+
+    def ask_names(self) -> None:
+        """Which names file to open, for the data sheets only."""
+        kinds = self.tr("Namenbestand (*.namen *.matchtafel);;Alle bestanden (*)")
+        ask_to_open(self._window, self.tr("Open namenbestand"), kinds, self._take_names, None)
+
+    def load(self, path: Path) -> bool:
+        """Open a file in the place of the one there is; whether that could be done."""
+        try:
+            opened = MeetingFile(path)
+        except DatabaseProblem as problem:
+            self.said.emit(str(problem))
+            return False
+        self.close()
+        self.file = opened
+        if not any(meeting.is_sample for meeting in opened.meetings()):
+            self._settings.opened(path)
+        return True
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.leaving.emit()
+        if self.file is not None:
+            self.file.close()
+            self.file = None
+
+    def _take_names(self, path: Path) -> None:
+        if self.open_names(path):
+            self.said.emit(self.tr("Namenbestand open: {name}").format(name=path.name))
+
+    def open_names(self, path: Path) -> bool:
+        """Open a names file beside the meeting file; whether that could be done."""
+        if self.file is None:
+            return False
+        try:
+            self.file.open_names(path)
+        except DatabaseProblem as problem:
+            self.said.emit(str(problem))
+            return False
+        if self.file.path.resolve() in self._settings.recent[:1]:
+            self._settings.names = path
+        self.names_opened.emit()
+        return True
+
+    def make_sample(self, then: Callable[[Sample], None]) -> None:
+        """The sample in a throw-away copy, made beside the window's own work."""
+        folder = Path(mkdtemp(prefix="matchtafel-voorbeeld-"))
+        self._job = Job(lambda: make_sample(folder, SAMPLE_DAY), then).start()

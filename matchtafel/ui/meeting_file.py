@@ -1,0 +1,90 @@
+"""A meeting file that is open: which meetings it holds, and a new one in it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from matchtafel.matching.norms import Norms
+from matchtafel.matching.policy import Policy
+from matchtafel.models import Meeting, MeetingState
+from matchtafel.operations import meeting as acts
+from matchtafel.operations.meeting import Attendant, MeetingDraft
+from matchtafel.storage import Database
+from matchtafel.storage.migrate import NAMES
+
+from .table import Table
+
+SUFFIX = ".matchtafel"
+
+
+class MeetingFile:
+    """One file on disk, and beside it the names file when that is open.
+
+    Raises DatabaseProblem (a Dutch sentence) when it cannot be opened.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.database = Database(path)
+        self.names: Database | None = None
+
+    def meetings(self) -> list[Meeting]:
+        """All meetings of the file, newest first."""
+        with self.database.reading() as session:
+            return acts.meetings(session)
+
+    def current(self) -> Meeting | None:
+        """The newest meeting whose minutes are not adopted."""
+        return next((m for m in self.meetings() if m.state is MeetingState.OPEN), None)
+
+    def create(
+        self,
+        draft: MeetingDraft,
+        attendants: Sequence[Attendant],
+        agenda: Sequence[int],
+        *,
+        by: str,
+        now: datetime,
+    ) -> int:
+        """A new meeting with its attendance and agenda, in one act; its id.
+
+        The table of an open meeting writes all else, but there is no table yet. Raises Refused.
+        """
+        with self.database.new_session.begin() as session:
+            made = acts.create_meeting(session, draft, by=by, now=now)
+            acts.set_attendance(session, made.id, attendants)
+            acts.set_agenda(session, made.id, agenda)
+            return made.id
+
+    def table(
+        self,
+        meeting_id: int,
+        *,
+        policy: Policy,
+        norms: Mapping[int, Norms],
+        author: str,
+        clock: Callable[[], datetime],
+    ) -> Table:
+        """The table of one of its meetings."""
+        return Table(
+            self.database,
+            meeting_id,
+            policy=policy,
+            norms=norms,
+            author=author,
+            clock=clock,
+            names=self.names,
+        )
+
+    def open_names(self, path: Path) -> None:
+        """Open the names file; the one that was open is closed. Raises DatabaseProblem."""
+        opened = Database(path, NAMES)
+        if self.names is not None:
+            self.names.close()
+        self.names = opened
+
+    def close(self) -> None:
+        """Let go of both files."""
+        self.database.close()
+        if self.names is not None:
+            self.names.close()

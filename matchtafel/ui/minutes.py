@@ -1,0 +1,251 @@
+"""The Notulen room: attendance and remarks, and the very bytes that are saved and printed."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import (
+    QFrame,
+    QListWidgetItem,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from matchtafel.models import MeetingState
+
+from .background import Job
+from .choosing import ask_to_save
+from .fonts import STRONG, px, unit
+from .keys import KeyButton
+from .lists import NOTE, flat_list, scrolled
+from .minutes_adopt import AdoptDialog
+from .minutes_editor import MinutesEditor
+from .papers import Paper, papers
+from .parts import Banner, Label, column, row
+from .pdf_view import PdfView
+from .printing import Printout, ask_printer
+from .table import Table
+
+# Design pixels: the editor's width, and below which width of the page the halves are tabs.
+SIDE, NARROW = 560, 1000
+KEY = Qt.ItemDataRole.UserRole
+
+
+class MinutesPage(QWidget):
+    """Papers and editor at the left, the pages of the chosen paper at the right."""
+
+    notice = Signal(str)
+    ready = Signal()
+
+    def __init__(self, table: Table) -> None:
+        super().__init__()
+        self.title = self.tr("Notulen")
+        self._table, self._papers = table, list[Paper]()
+        self._job: Job | None = None
+        self._stale = False
+        self._printout: Printout | None = None
+        self.view = PdfView(self.tr("Voorbeeld van het papier"))
+        self.editor = MinutesEditor(table)
+        self.editor.notice.connect(self.notice)
+        self._names_seen = Banner(
+            self.tr("Dit blad toont de naam van de cliënt"), self.tr("niet voor de beamer")
+        )
+        self._tabs = QTabBar()
+        self._tabs.setAccessibleName(self.tr("Papieren of voorbeeld"))
+        for word in (self.tr("Papieren en deelnemers"), self.tr("Voorbeeld")):
+            self._tabs.addTab(word)
+        self._side, self._seen = self._left(), QWidget()
+        self._seen.setLayout(self._right())
+        halves = row(self._side, spacing=0)
+        halves.addWidget(self._seen, 1)
+        whole = column(self._tabs, spacing=0)
+        whole.addLayout(halves, 1)
+        self.setLayout(whole)
+        self._connect()
+        self.reload()
+
+    def _left(self) -> QFrame:
+        self.list = flat_list(self.tr("Papieren van dit overleg"))
+        body = column(Label(self.tr("Papieren"), weight=STRONG), self.list, self.editor)
+        body.setContentsMargins(px(16), px(12), px(16), px(12))
+        body.addStretch(1)
+        inside = QWidget()
+        inside.setLayout(body)
+        side = QFrame()
+        side.setProperty("part", "side")
+        side.setLayout(column(scrolled(inside)))
+        return side
+
+    def _right(self) -> QVBoxLayout:
+        self._zoom = Label("100 %", "small", "text2")
+        self.smaller, self.larger = KeyButton("", icon="min"), KeyButton("", icon="plus")
+        self.smaller.setAccessibleName(self.tr("Kleiner (Ctrl -)"))
+        self.larger.setAccessibleName(self.tr("Groter (Ctrl +)"))
+        self.save = KeyButton(self.tr("Bewaar als PDF"), "Ctrl S", "uit")
+        self.print = KeyButton(self.tr("Druk af"), "Ctrl P", "print")
+        self.adopt = KeyButton(self.tr("Stel vast"), icon="slot")
+        tools = row(self.smaller, self._zoom, self.larger, margins=(16, 8, 16, 8))
+        tools.addStretch(1)
+        for button in (self.save, self.print, self.adopt):
+            tools.addWidget(button)
+        right = column(spacing=0)
+        right.addLayout(tools)
+        right.addWidget(self._names_seen)
+        right.addWidget(self.view, 1)
+        return right
+
+    def _connect(self) -> None:
+        self._table.changed.connect(self._on_changed)
+        self._tabs.currentChanged.connect(lambda _tab: self._arrange())
+        self.list.currentRowChanged.connect(lambda _row: self._make())
+        self.view.zoomed.connect(lambda percent: self._zoom.setText(f"{percent} %"))
+        self.smaller.clicked.connect(lambda: self.view.zoom_by(-1))
+        self.larger.clicked.connect(lambda: self.view.zoom_by(1))
+        self.save.clicked.connect(self.ask_where)
+        self.print.clicked.connect(self.ask_printer)
+        self.adopt.clicked.connect(self.ask_to_adopt)
+        acts = {
+            "Ctrl++": lambda: self.view.zoom_by(1),
+            "Ctrl+=": lambda: self.view.zoom_by(1),
+            "Ctrl+-": lambda: self.view.zoom_by(-1),
+            "Ctrl+0": self.view.fit,
+            "Ctrl+S": self.ask_where,
+            "Ctrl+P": self.ask_printer,
+        }
+        for keys, act in acts.items():
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(act)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window one sees either half, by tab."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        narrow = self.width() / unit() < NARROW
+        self._tabs.setVisible(narrow)
+        self._side.setVisible(not narrow or self._tabs.currentIndex() == 0)
+        self._seen.setVisible(not narrow or self._tabs.currentIndex() == 1)
+        self._side.setFixedWidth(self.width() if narrow else px(SIDE))
+        for part in (self.smaller, self._zoom, self.larger):
+            part.setVisible(not narrow)
+
+    def keys(self) -> list[tuple[str, str]]:
+        """For the status bar."""
+        return [
+            ("Ctrl S", self.tr("bewaar")),
+            ("Ctrl P", self.tr("druk af")),
+            ("Ctrl +", self.tr("groter")),
+        ]
+
+    def enter(self) -> None:
+        """The keyboard goes to the papers; the minutes are made anew."""
+        self.list.setFocus()
+
+    def stop(self) -> None:
+        """Before the file is closed: let go of what is being made."""
+        if self._job is not None:
+            self._job.cancel()
+        self.view.stop()
+
+    # The papers
+
+    def _on_changed(self) -> None:
+        """Papers nobody looks at are made when someone does."""
+        if self.isVisible():
+            self.reload()
+        else:
+            self._stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make anew what changed meanwhile."""
+        super().showEvent(event)
+        if self._stale:
+            self.reload()
+
+    def reload(self) -> None:
+        """Make the chosen paper anew; the choice stays when that paper is there still."""
+        self._stale = False
+        chosen = self._paper.key if self._papers else ""
+        self._papers = papers(self._table)
+        keys = [paper.key for paper in self._papers]
+        self.list.blockSignals(True)
+        self.list.clear()
+        for paper in self._papers:
+            item = QListWidgetItem(paper.title)
+            item.setData(KEY, paper.key)
+            item.setData(NOTE, paper.note)
+            self.list.addItem(item)
+        self.list.setCurrentRow(keys.index(chosen) if chosen in keys else 0)
+        self.list.setFixedHeight(min(6, len(keys)) * self.list.sizeHintForRow(0) + px(2))
+        self.list.blockSignals(False)
+        self.editor.reload()
+        self.adopt.setEnabled(self._table.meeting.state is MeetingState.OPEN)
+        self._make()
+
+    @property
+    def _paper(self) -> Paper:
+        return self._papers[max(0, self.list.currentRow())]
+
+    def choose(self, key: str) -> None:
+        """Show the paper with this key."""
+        keys = [paper.key for paper in self._papers]
+        self.list.setCurrentRow(keys.index(key))
+
+    def _make(self) -> None:
+        paper = self._paper
+        if not paper.name:
+            # A sheet starts with what the allocation tells; then everything is read anew.
+            self._table.change_agreement(int(paper.key.split()[1]), {})
+            return
+        if self._job is not None:
+            self._job.cancel()
+        named = paper.key != "minutes" and self._table.names is not None
+        self._names_seen.setVisible(named)
+        self._job = Job(paper.make, partial(self._show, paper)).start()
+
+    def _show(self, paper: Paper, pdf: bytes) -> None:
+        if paper.key == self._paper.key:
+            self.view.show_pdf(pdf)
+            self.ready.emit()
+
+    # What one does with it
+
+    def ask_where(self) -> None:
+        """Ctrl+S: where to save."""
+        if self.view.pdf:
+            kinds = self.tr("PDF (*.pdf)")
+            title = self.tr("Bewaar als PDF")
+            ask_to_save(self, title, kinds, self._paper.name, self.save_to)
+
+    def save_to(self, path: Path) -> None:
+        """Save the bytes that are shown."""
+        try:
+            path.write_bytes(self.view.pdf)
+        except OSError as error:
+            sentence = self.tr("{name} is niet bewaard: {why}.")
+            self.notice.emit(sentence.format(name=path.name, why=error.strerror))
+        else:
+            self.notice.emit(self.tr("Bewaard: {path}").format(path=path))
+
+    def ask_printer(self) -> None:
+        """Ctrl+P: which printer."""
+        if self.view.pdf:
+            pdf = self.view.pdf
+            ask_printer(self._paper.name, self, lambda printer: self._print(pdf, printer))
+
+    def _print(self, pdf: bytes, printer: QPrinter) -> None:
+        self._printout = Printout(pdf, printer, self)
+        told = self.tr("{name} gaat naar de printer.").format(name=self._paper.name)
+        self._printout.ended.connect(lambda: self.notice.emit(told))
+        self._printout.start()
+
+    def ask_to_adopt(self) -> None:
+        """Say what adopting means, and do it."""
+        dialog = AdoptDialog(self._table, self.window())
+        dialog.adopted.connect(self.notice)
+        dialog.open()

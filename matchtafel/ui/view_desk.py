@@ -1,0 +1,33 @@
+"""How the window looks: colours, size of the letters, full screen; kept in the settings."""
+
+from PySide6.QtWidgets import QWidget
+
+from . import theme
+from .settings import Settings
+
+SCALE_STEP, LARGEST = 0.25, 2.0
+
+
+class ViewDesk:
+    """Changes take effect at once."""
+
+    def __init__(self, settings: Settings, window: QWidget) -> None:
+        self._settings, self._window = settings, window
+
+    def toggle_full_screen(self) -> None:
+        """F11."""
+        if self._window.isFullScreen():
+            self._window.showNormal()
+        else:
+            self._window.showFullScreen()
+
+    def choose_theme(self, chosen: theme.Theme | None) -> None:
+        """Colours of the desktop (None), or always the same."""
+        self._settings.theme = chosen
+        theme.look().choose(chosen, self._settings.scale)
+
+    def scale_by(self, steps: int) -> None:
+        """Letters a step larger or smaller, from 100 to 200 %."""
+        scale = self._settings.scale + steps * SCALE_STEP
+        self._settings.scale = min(LARGEST, max(1.0, scale))
+        theme.look().choose(self._settings.theme, self._settings.scale)

@@ -1,0 +1,304 @@
+"""The window: the start page, or an open meeting; files, menu, palette, toasts."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QThreadPool
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from matchtafel.exchange.norms import read_norms
+from matchtafel.matching.catalogue import STANDARD
+
+from .actions import Actions, readable
+from .commands import commands_of
+from .demo import Sample
+from .desks.drop import as_copy, paths
+from .file_desk import FileDesk
+from .fonts import px
+from .key_list import KeyList
+from .keys import KeyButton
+from .manual import ManualPage
+from .meeting_file import SUFFIX, MeetingFile
+from .meeting_form import MeetingForm
+from .meeting_frame import MeetingFrame
+from .meeting_planning import form_for_change, form_for_new
+from .notices import Toast
+from .palette import Choice, Palette
+from .settings import Settings
+from .start import StartPage
+from .table import Table
+from .view_desk import ViewDesk
+
+PATIENCE_MS = 3000
+
+
+class MainWindow(QMainWindow):
+    """One window, at most one open file, at most one open meeting."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        clock: Callable[[], datetime],
+        login: str,
+    ) -> None:
+        super().__init__()
+        self.settings, self.clock = settings, clock
+        self._login = login
+        self.files, self.view = FileDesk(settings, self), ViewDesk(settings, self)
+        self.table: Table | None = None
+        self.frame: MeetingFrame | None = None
+        self.setWindowTitle("matchtafel")
+        self.setAcceptDrops(True)
+        self.start = StartPage(clock(), self.author)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.start)
+        self.setCentralWidget(self._stack)
+        self.toast = Toast(self)
+        self.toast.undo_asked.connect(self.undo)
+        self.actions_ = Actions(self, commands_of(self))
+        self.actions_.allow(False)
+        self._connect_start()
+        self._take_place()
+
+    def _connect_start(self) -> None:
+        self.start.new_asked.connect(self.new_meeting)
+        self.start.open_asked.connect(self.ask_file)
+        self.start.import_asked.connect(self._import_from_start)
+        self.start.sample_asked.connect(self.open_sample)
+        self.start.help_asked.connect(self.show_manual)
+        self.start.meeting_chosen.connect(self.open_meeting)
+        self.start.author_changed.connect(self._be)
+        self.files.said.connect(self.say)
+        self.files.leaving.connect(self._leave_meeting)
+        self.files.names_opened.connect(self._join_names)
+
+    def _take_place(self) -> None:
+        self.resize(px(1366), px(768))
+        if not self.settings.place.isEmpty():
+            self.restoreGeometry(self.settings.place)
+
+    # Who and what
+
+    @property
+    def file(self) -> MeetingFile | None:
+        """The file that is open."""
+        return self.files.file
+
+    @property
+    def author(self) -> str:
+        """Who acts: the name given at the start, or else the login."""
+        return self.settings.author or self._login
+
+    def _be(self, name: str) -> None:
+        self.settings.author = name
+        if self.table is not None:
+            self.table.author = self.author
+
+    def say(self, text: str, undo: bool = False) -> None:
+        """Show a sentence for a while, with the way back when there is one."""
+        self.toast.show_text(text, undo)
+
+    # Files
+
+    def begin(self, files: list[Path]) -> None:
+        """What the program starts with: the files named, or the file of last time.
+
+        After a program that was killed the meeting opens at once, where it was.
+        """
+        if files:
+            self.open_file(files[0])
+            if len(files) > 1:
+                self.files.open_names(files[1])
+            return
+        killed_at = self.settings.at_table
+        for path in self.settings.recent[:1]:
+            if self.files.load(path):
+                self.to_start()
+                if self.settings.names is not None:
+                    self.files.open_names(self.settings.names)
+                if killed_at is not None:
+                    self.open_meeting(killed_at)
+
+    def ask_file(self) -> None:
+        """Ctrl+O."""
+        self.files.ask_file(self.open_file)
+
+    def ask_new_file(self) -> None:
+        """A new file, and the first meeting in it."""
+        self.files.ask_new_file(self.new_file)
+
+    def new_file(self, path: Path) -> None:
+        """Make the file and ask for its first meeting."""
+        if self.files.load(path):
+            self.to_start()
+            self.new_meeting()
+
+    def open_file(self, path: Path) -> None:
+        """Open a file, at the meeting whose minutes are not adopted yet."""
+        if not self.files.load(path):
+            return
+        self.to_start()
+        if self.start.here is not None:
+            self.open_meeting(self.start.here.id)
+
+    def open_sample(self) -> None:
+        """The sample meeting."""
+        self.start.sample.setEnabled(False)
+        self.files.make_sample(self._take_sample)
+
+    def _take_sample(self, sample: Sample) -> None:
+        self.start.sample.setEnabled(True)
+        self.open_file(sample.meeting_file)
+        self.files.open_names(sample.names_file)
+
+    def _join_names(self) -> None:
+        if self.table is not None and self.file is not None:
+            self.table.names = self.file.names
+            self.table.changed.emit()
+
+    # Meetings
+
+    def new_meeting(self) -> None:
+        """Ctrl+N: a new meeting in the open file; without one, first a file."""
+        if self.file is None:
+            self.ask_new_file()
+            return
+        form = form_for_new(self.file, self.author, self.clock, self)
+        form.made.connect(self.open_meeting)
+        form.open()
+
+    def change_meeting(self) -> None:
+        """Ctrl+E: date, place, partners and agenda of the open meeting."""
+        if self.table is not None:
+            form: MeetingForm = form_for_change(self.table, self)
+            form.open()
+
+    def open_meeting(self, meeting_id: int) -> None:
+        """Put a meeting of the open file on the table."""
+        assert self.file is not None
+        if meeting_id not in [meeting.id for meeting in self.file.meetings()]:
+            return
+        self._leave_meeting()
+        table = self.file.table(
+            meeting_id, policy=STANDARD, norms=read_norms(), author=self.author, clock=self.clock
+        )
+        self.show_table(table)
+        if not table.meeting.is_sample:
+            self.settings.at_table = meeting_id
+
+    def show_table(self, table: Table) -> None:
+        """Show an open meeting in its frame."""
+        self.table = table
+        self.frame = MeetingFrame(table, self._controls())
+        self.frame.said.connect(self.say)
+        self._stack.addWidget(self.frame)
+        self._stack.setCurrentWidget(self.frame)
+        self.actions_.allow(True)
+        self.setWindowTitle(f"{table.meeting.table_name} – matchtafel")
+        self.frame.go("overleg")
+
+    def _import_from_start(self, meeting_id: int) -> None:
+        self.open_meeting(meeting_id)
+        self.go("inlezen")
+
+    def _controls(self) -> list[QWidget]:
+        search = KeyButton(self.tr("Zoek of doe…"), "Ctrl K", "zoek")
+        search.clicked.connect(self.show_palette)
+        menu = KeyButton(self.tr("Menu"), "F10")
+        items = self.actions_.menu()
+        menu.clicked.connect(lambda: items.popup(menu.mapToGlobal(menu.rect().bottomLeft())))
+        QShortcut(QKeySequence("F10"), menu).activated.connect(menu.click)
+        return [search, menu]
+
+    def _leave_meeting(self) -> None:
+        self.settings.at_table = None
+        self.actions_.allow(False)
+        if self.frame is not None:
+            self.frame.leave()
+            self._stack.removeWidget(self.frame)
+            self.frame.deleteLater()
+        QThreadPool.globalInstance().waitForDone(PATIENCE_MS)
+        self.frame = self.table = None
+
+    def to_start(self) -> None:
+        """Back to the start page; the file stays open."""
+        self._leave_meeting()
+        self.setWindowTitle("matchtafel")
+        if self.file is not None:
+            self.start.show_file(self.file.path.name, self.file.meetings())
+        self._stack.setCurrentWidget(self.start)
+        self.start.enter()
+
+    def go(self, room_id: str) -> None:
+        """Enter a room of the open meeting."""
+        if self.frame is not None:
+            self.frame.go(room_id)
+
+    def undo(self) -> None:
+        """Ctrl+Z: take back the last act and say which."""
+        if self.frame is not None:
+            self.frame.undo()
+
+    def redo(self) -> None:
+        """Ctrl+Y: do it again."""
+        if self.frame is not None:
+            self.frame.redo()
+
+    # Window
+
+    def show_palette(self) -> None:
+        """Ctrl+K: what can be done, and the dwellings on the agenda."""
+        choices = [
+            Choice(c.title.rstrip("…"), readable(c.keys), c.run)
+            for c in self.actions_.possible()
+            if c.id != "palette"
+        ]
+        if self.frame is not None:
+            choices += self.frame.dwellings()
+        Palette(choices, self).open()
+
+    def show_manual(self) -> None:
+        """F1: the manual; on the start page in a window of its own."""
+        if self.frame is not None:
+            self.frame.show_manual()
+            return
+        self._manual = ManualPage()
+        self._manual.setWindowTitle(self.tr("Handleiding"))
+        self._manual.resize(px(960), px(640))
+        self._manual.show()
+
+    def show_keys(self) -> None:
+        """Ctrl+F1: all keys, those of the room first."""
+        here = self.frame.status_keys() if self.frame is not None else []
+        KeyList([*here, *self.actions_.key_list()], self).open()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files can be dropped anywhere."""
+        as_copy(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A meeting file opens, any other is read in."""
+        if as_copy(event):
+            self.take_files(paths(event.mimeData()))
+
+    def take_files(self, files: Sequence[Path]) -> None:
+        """Files that were dropped."""
+        ours = [path for path in files if path.suffix == SUFFIX]
+        if ours:
+            self.open_file(ours[0])
+            return
+        if self.frame is None and self.start.here is not None:
+            self.open_meeting(self.start.here.id)
+        if self.frame is None:
+            self.say(self.tr("Maak of open eerst een overleg; daarna kunt u bestanden inlezen."))
+        else:
+            self.frame.read_in(list(files))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember size and place; what was decided is in the file already."""
+        self.settings.place = self.saveGeometry()
+        self.files.close()
+        super().closeEvent(event)
