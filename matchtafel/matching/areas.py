@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import IntEnum
 from functools import lru_cache
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,10 +55,9 @@ class AreaLists:
 
     def __init__(self, codes: Column, postcodes: Column, lists: Column) -> None:
         named = sorted({area for entries in lists for area in entries or ()})
-        places = list(zip(codes, postcodes, strict=True))
-        self._table = np.array(
-            [[nearness(*place, area) for area in named] for place in places], dtype=np.intp
-        ).reshape(len(places), len(named))
+        pairs = product(zip(codes, postcodes, strict=True), named)
+        levels = (nearness(code, postcode, area) for (code, postcode), area in pairs)
+        self._table = np.fromiter(levels, np.intp).reshape(len(codes), len(named))
         self._entries = _padded(lists, {area: index for index, area in enumerate(named)})
         self.length: NDArray[np.float64] = (
             (self._entries >= 0).sum(axis=1)[np.newaxis, :].astype(np.float64)

@@ -16,7 +16,7 @@ from .verdict import NOT_APPLICABLE, Degrees, PairVerdict
 
 # Scores are rounded before anything is compared (formats.md §2).
 DECIMALS = 6
-# Pairs worked on at once: keeps a region's year (1,000 × 10,000) well under 1.5 GB.
+# Pairs worked on at once: keeps a region's year (1,000 × 10,000) under 1 GB.
 BLOCK = 1_000_000
 # Pairs added up at once: their totals stay in the processor's cache.
 CHUNK = 50_000
@@ -104,11 +104,11 @@ def evaluate(facts: Facts, policy: Policy) -> Scores:
     consent = spread(facts, BY_ID["consent"], policy)
     scores = _blank((vacancies, clients), (consent.degree > 0)[:, consent.columns])
     for block in _slices(slice(0, vacancies), BLOCK, clients):
-        shares = _shares(facts.between(block), policy)
+        addends = _addends(facts.between(block), policy)
         for rows in _slices(block, CHUNK, clients):
             totals = _Totals((rows.stop - rows.start, clients))
-            for share in shares:
-                share.add_to(totals, slice(rows.start - block.start, rows.stop - block.start))
+            for addend in addends:
+                addend.add_to(totals, slice(rows.start - block.start, rows.stop - block.start))
             _write(scores, rows, totals, policy)
     return scores
 
@@ -146,7 +146,7 @@ class _Totals:
 
 
 @dataclass(frozen=True)
-class _Share:
+class _Addend:
     """What a criterion adds to one total.
 
     wide: (u, C), of which vacancy v takes row rows[v]; total: picks the total.
@@ -162,16 +162,16 @@ class _Share:
         total += self.wide.take(self.rows[vacancies], axis=0)
 
 
-def _shares(facts: Facts, policy: Policy) -> list[_Share]:
-    shares: list[_Share] = []
+def _addends(facts: Facts, policy: Policy) -> list[_Addend]:
+    addends: list[_Addend] = []
     for criterion in CATALOGUE:
         rule = policy.rules[criterion.id]
         if rule.kind in (Kind.REQUIREMENT, Kind.PREFERENCE):
-            shares += _shares_of(criterion, spread(facts, criterion, policy), rule.weight)
-    return shares
+            addends += _addends_of(criterion, spread(facts, criterion, policy), rule.weight)
+    return addends
 
 
-def _shares_of(criterion: Criterion, found: Spread, weight: float) -> Iterator[_Share]:
+def _addends_of(criterion: Criterion, found: Spread, weight: float) -> Iterator[_Addend]:
     """A criterion may be a requirement for some clients and a preference for others."""
     degree, open_, bit = found.degree, np.isnan(found.degree), _BIT[criterion.id]
     weighs = ~found.required & (degree != NOT_APPLICABLE) & (weight > 0)
@@ -187,7 +187,7 @@ def _shares_of(criterion: Criterion, found: Spread, weight: float) -> Iterator[_
     ):
         if where.any():
             small = np.where(where, value, value.dtype.type(0))
-            yield _Share(total, small.take(found.columns, axis=1), found.rows)
+            yield _Addend(total, small.take(found.columns, axis=1), found.rows)
 
 
 def _write(scores: Scores, rows: slice, totals: _Totals, policy: Policy) -> None:

@@ -22,7 +22,7 @@ from matchtafel.models import (
 )
 from matchtafel.models.vocabulary import SET_ASIDE
 
-from .agreement import carry_over
+from .agreement import carry_over, start_agreement
 from .board import Board, BoardItem, Candidate
 from .refused import Refused
 from .seen import seen
@@ -118,6 +118,7 @@ def decide(
     session.flush()
     if draft.client_id is not None:
         _place(session, item.vacancy_id, decision)
+        start_agreement(session, decision, by=by, now=now)
     return decision
 
 

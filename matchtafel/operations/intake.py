@@ -46,13 +46,18 @@ class Change:
 
     @property
     def is_new(self) -> bool:
-        """Not in the file yet."""
-        return self.known is None
+        """Not on the table: not in the file yet, or withdrawn before."""
+        return self.known is None or getattr(self.known, "withdrawn_at", None) is not None
+
+    @property
+    def is_known_already(self) -> bool:
+        """What the record says is the newest version, withdrawn or not."""
+        return self.known is not None and not self.differences
 
     @property
     def is_same(self) -> bool:
         """Nothing to do."""
-        return self.known is not None and not self.differences
+        return self.is_known_already and not self.is_new
 
 
 @dataclass(frozen=True)
@@ -154,14 +159,16 @@ def take_in(session: Session, records: Sequence[Record], *, by: str, now: dateti
         if change.is_same:
             same += 1
             continue
-        taken = _TAKE[record.kind](session, change, by, now)
-        (new if change.is_new else changed).append(taken)
+        outcome = new if change.is_new else changed
+        outcome.append(_TAKE[record.kind](session, change, by, now))
     return Taken(tuple(new), tuple(changed), same)
 
 
 def _take_vacancy(session: Session, change: Change, by: str, now: datetime) -> int:
     vacancy = change.known or _new_vacancy(session, change.record.key)
     vacancy.withdrawn_at = None
+    if change.is_known_already:
+        return int(vacancy.id)
     _add_version(session, VacancyFacts, vacancy, "vacancy_id", change.record, by, now)
     return int(vacancy.id)
 
@@ -169,6 +176,8 @@ def _take_vacancy(session: Session, change: Change, by: str, now: datetime) -> i
 def _take_profile(session: Session, change: Change, by: str, now: datetime) -> int:
     client = change.known or _new_client(session, change.record.key)
     client.withdrawn_at = None
+    if change.is_known_already:
+        return int(client.id)
     _add_version(session, Profile, client, "client_id", change.record, by, now)
     return int(client.id)
 

@@ -1,9 +1,10 @@
 """Work beside the window: a thread pool job whose answer arrives in the window's thread."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, SignalInstance, Slot
 
 
 class _Courier(QObject):
@@ -22,8 +23,9 @@ class _Courier(QObject):
 
     @Slot(object)
     def _deliver(self, answer: Any) -> None:
+        then, self._then = self._then, _forget
         if not self.cancelled:
-            self._then(answer)
+            then(answer)
 
     @Slot(object)
     def _report(self, error: Exception) -> None:
@@ -32,6 +34,10 @@ class _Courier(QObject):
         if self._otherwise is None:
             raise error
         self._otherwise(error)
+
+
+def _forget(answer: Any) -> None:
+    """In the place of what was called back, so that a finished job holds nothing alive."""
 
 
 class Job(QRunnable):
@@ -61,9 +67,16 @@ class Job(QRunnable):
 
     def run(self) -> None:
         """In the pool's thread."""
+        work, self._work = self._work, lambda: None
         try:
-            answer = self._work()
+            answer = work()
         except Exception as error:
-            self._courier.failed.emit(error)
+            self._hand_over(self._courier.failed, error)
         else:
-            self._courier.done.emit(answer)
+            self._hand_over(self._courier.done, answer)
+
+    @staticmethod
+    def _hand_over(signal: SignalInstance, what: Any) -> None:
+        """Nobody hears the answer when the window closed meanwhile and took the courier along."""
+        with suppress(RuntimeError):
+            signal.emit(what)

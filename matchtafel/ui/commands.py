@@ -84,7 +84,7 @@ def _room_commands(window: "MainWindow") -> list[Command]:
 
 
 def _view_commands(window: "MainWindow") -> list[Command]:
-    view, help_, scale = _tr("Beeld"), _tr("Hulp"), window.view.scale_by
+    view, help_, scale = _tr("Beeld"), _tr("Hulp"), window.scale_by
     themes = {
         None: _tr("Kleuren van het bureaublad"),
         Theme.LIGHT: _tr("Licht"),

@@ -89,3 +89,5 @@ class FocusRing(QObject):
             self._frame.hide()
         else:
             self._frame.setWidget(new)
+            # A scroll area that scrolls to the control hides the frame on its way.
+            self._frame.show()

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
+from PySide6.QtGui import QResizeEvent, QTextBlock, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QListWidgetItem, QTextBrowser, QWidget
 
 from .fonts import STRONG, px
@@ -45,8 +45,6 @@ class ManualPage(QWidget):
         self.text = QTextBrowser()
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setStyleSheet("QTextBrowser { border: 0; }")
-        self.text.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
-        self.text.setLineWrapColumnOrWidth(px(MEASURE))
         self.text.setOpenLinks(False)
         self.text.anchorClicked.connect(lambda url: self.show_section(url.fragment()))
         self.text.setAccessibleName(self.tr("Handleiding"))
@@ -59,12 +57,22 @@ class ManualPage(QWidget):
         side.setProperty("part", "side")
         heading = Label(self.tr("Handleiding"), "card", weight=STRONG)
         side.setLayout(column(heading, self.contents, margins=(16, 12, 8, 12)))
-        side.setFixedWidth(px(280))
+        self._side = side
         none = EmptyState("vraag", self.tr("Bij deze installatie hoort geen handleiding."))
         line = row(side, spacing=0)
         line.addWidget(self.text if text else none, 1)
         self.setLayout(line)
         side.setVisible(bool(text))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines never longer than one reads well, and never longer than there is room."""
+        super().resizeEvent(event)
+        self._side.setFixedWidth(min(px(280), self.width() // 3))
+        measure = px(MEASURE)
+        modes = QTextBrowser.LineWrapMode
+        room = self.width() - self._side.width() > measure + px(40)
+        self.text.setLineWrapMode(modes.FixedPixelWidth if room else modes.WidgetWidth)
+        self.text.setLineWrapColumnOrWidth(measure if room else 0)
 
     def _fill(self) -> None:
         for block in _blocks(self.text.document()):

@@ -5,16 +5,18 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from matchtafel.matching.dutch import DAYS, MONTHS
 from matchtafel.models import Meeting, MeetingState
 
+from .actions import Actions
 from .at_table import AtTable
 from .bars import Rail, StatusBar, TopBar
 from .desks.importing import ImportPage
 from .fonts import unit
+from .keys import KeyButton
 from .manual import ABOUT, ManualPage
 from .palette import Choice
 from .parts import Chip, column, row
@@ -37,10 +39,8 @@ class MeetingFrame(QFrame):
     said = Signal(str, bool)
     entered = Signal(str)
 
-    def __init__(
-        self, table: Table, controls: list[QWidget], parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, table: Table, actions: Actions) -> None:
+        super().__init__()
         self.table = table
         self.rooms = {room.id: room for room in rooms()}
         self._pages: dict[str, QWidget] = {}
@@ -48,7 +48,10 @@ class MeetingFrame(QFrame):
         self.rail, self.top, self.status = Rail(), TopBar(), StatusBar()
         self._sample = Chip(self.tr("VOORBEELD"), "warning", "oog")
         self._adopted = Chip(self.tr("notulen vastgesteld"), "success", "slot")
-        for widget in (self._adopted, self._sample, *controls):
+        self._search = KeyButton(self.tr("Zoek of doe…"), "Ctrl K", "zoek")
+        self._search.setAccessibleName(self._search.text())
+        self._search.clicked.connect(actions.by_id["palette"].trigger)
+        for widget in (self._adopted, self._sample, self._search, self._menu(actions)):
             self.top.add(widget)
         self._stack = QStackedWidget()
         self._fill_rail()
@@ -73,6 +76,13 @@ class MeetingFrame(QFrame):
         meeting = self.table.meeting
         narrow = self.width() / unit() < NARROW
         self.top.say(meeting.table_name, "" if narrow else spoken_date(meeting))
+        self._search.setText("" if narrow else self._search.accessibleName())
+
+    def _menu(self, actions: Actions) -> KeyButton:
+        button, items = KeyButton(self.tr("Menu"), "F10"), actions.menu()
+        button.clicked.connect(lambda: items.popup(button.mapToGlobal(button.rect().bottomLeft())))
+        QShortcut(QKeySequence("F10"), button).activated.connect(button.click)
+        return button
 
     def _fill_rail(self) -> None:
         for place, room in enumerate(r for r in self.rooms.values() if r.rail):

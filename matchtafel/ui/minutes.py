@@ -29,6 +29,7 @@ from .pdf_view import PdfView
 from .printing import Printout, ask_printer
 from .table import Table
 
+QWIDGETSIZE_MAX = (1 << 24) - 1
 # Design pixels: the editor's width, and below which width of the page the halves are tabs.
 SIDE, NARROW = 560, 1000
 KEY = Qt.ItemDataRole.UserRole
@@ -64,6 +65,7 @@ class MinutesPage(QWidget):
         whole = column(self._tabs, spacing=0)
         whole.addLayout(halves, 1)
         self.setLayout(whole)
+        self._arrange()
         self._connect()
         self.reload()
 
@@ -130,7 +132,8 @@ class MinutesPage(QWidget):
         self._tabs.setVisible(narrow)
         self._side.setVisible(not narrow or self._tabs.currentIndex() == 0)
         self._seen.setVisible(not narrow or self._tabs.currentIndex() == 1)
-        self._side.setFixedWidth(self.width() if narrow else px(SIDE))
+        self._side.setMinimumWidth(0 if narrow else px(SIDE))
+        self._side.setMaximumWidth(QWIDGETSIZE_MAX if narrow else px(SIDE))
         for part in (self.smaller, self._zoom, self.larger):
             part.setVisible(not narrow)
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from . import icons, theme
+from .desks.remembered import remembered
 from .fault import Hook
 from .focus import FocusRing
 from .settings import Settings
@@ -70,6 +71,7 @@ def run(argv: Sequence[str], clock: Callable[[], datetime]) -> int:
     app = application()
     sys.excepthook = Hook()
     settings = Settings(settings_path())
+    remembered.keep_in(settings_path())
     if settings.theme is not None or settings.scale != 1.0:
         theme.look().choose(settings.theme, settings.scale)
     window = MainWindow(settings, clock=clock, login=login_name())

@@ -84,7 +84,7 @@ class StartPage(QWidget):
         self.resume.clicked.connect(self._resume)
         self._resume_card = Card()
         self._resume_title = Label(role="card", weight=STRONG, wrap=True)
-        self._resume_when = Label(tone="text2")
+        self._resume_when = Label(tone="text2", wrap=True)
         self._fill_resume()
         self._body.addWidget(self._resume_card)
         self._body.addLayout(self._three())

@@ -5,8 +5,8 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QThreadPool
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from matchtafel.exchange.norms import read_norms
 from matchtafel.matching.catalogue import STANDARD
@@ -18,7 +18,6 @@ from .desks.drop import as_copy, paths
 from .file_desk import FileDesk
 from .fonts import px
 from .key_list import KeyList
-from .keys import KeyButton
 from .manual import ManualPage
 from .meeting_file import SUFFIX, MeetingFile
 from .meeting_form import MeetingForm
@@ -52,31 +51,33 @@ class MainWindow(QMainWindow):
         self.frame: MeetingFrame | None = None
         self.setWindowTitle("matchtafel")
         self.setAcceptDrops(True)
-        self.start = StartPage(clock(), self.author)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.start)
         self.setCentralWidget(self._stack)
+        self.start = self._make_start()
         self.toast = Toast(self)
         self.toast.undo_asked.connect(self.undo)
         self.actions_ = Actions(self, commands_of(self))
         self.actions_.allow(False)
-        self._connect_start()
-        self._take_place()
-
-    def _connect_start(self) -> None:
-        self.start.new_asked.connect(self.new_meeting)
-        self.start.open_asked.connect(self.ask_file)
-        self.start.import_asked.connect(self._import_from_start)
-        self.start.sample_asked.connect(self.open_sample)
-        self.start.help_asked.connect(self.show_manual)
-        self.start.meeting_chosen.connect(self.open_meeting)
-        self.start.author_changed.connect(self._be)
         self.files.said.connect(self.say)
         self.files.leaving.connect(self._leave_meeting)
         self.files.names_opened.connect(self._join_names)
+        self._take_place()
+
+    def _make_start(self) -> StartPage:
+        start = StartPage(self.clock(), self.author)
+        start.new_asked.connect(self.new_meeting)
+        start.open_asked.connect(self.ask_file)
+        start.import_asked.connect(self._import_from_start)
+        start.sample_asked.connect(self.open_sample)
+        start.help_asked.connect(self.show_manual)
+        start.meeting_chosen.connect(self.open_meeting)
+        start.author_changed.connect(self._be)
+        self._stack.addWidget(start)
+        return start
 
     def _take_place(self) -> None:
-        self.resize(px(1366), px(768))
+        room = self.screen().availableSize()
+        self.resize(min(px(1366), room.width()), min(px(768), room.height()))
         if not self.settings.place.isEmpty():
             self.restoreGeometry(self.settings.place)
 
@@ -192,7 +193,7 @@ class MainWindow(QMainWindow):
     def show_table(self, table: Table) -> None:
         """Show an open meeting in its frame."""
         self.table = table
-        self.frame = MeetingFrame(table, self._controls())
+        self.frame = MeetingFrame(table, self.actions_)
         self.frame.said.connect(self.say)
         self._stack.addWidget(self.frame)
         self._stack.setCurrentWidget(self.frame)
@@ -204,24 +205,19 @@ class MainWindow(QMainWindow):
         self.open_meeting(meeting_id)
         self.go("inlezen")
 
-    def _controls(self) -> list[QWidget]:
-        search = KeyButton(self.tr("Zoek of doe…"), "Ctrl K", "zoek")
-        search.clicked.connect(self.show_palette)
-        menu = KeyButton(self.tr("Menu"), "F10")
-        items = self.actions_.menu()
-        menu.clicked.connect(lambda: items.popup(menu.mapToGlobal(menu.rect().bottomLeft())))
-        QShortcut(QKeySequence("F10"), menu).activated.connect(menu.click)
-        return [search, menu]
-
     def _leave_meeting(self) -> None:
         self.settings.at_table = None
         self.actions_.allow(False)
+        self._take_down()
+        QThreadPool.globalInstance().waitForDone(PATIENCE_MS)
+        self.table = None
+
+    def _take_down(self) -> None:
         if self.frame is not None:
             self.frame.leave()
             self._stack.removeWidget(self.frame)
             self.frame.deleteLater()
-        QThreadPool.globalInstance().waitForDone(PATIENCE_MS)
-        self.frame = self.table = None
+            self.frame = None
 
     def to_start(self) -> None:
         """Back to the start page; the file stays open."""
@@ -248,6 +244,20 @@ class MainWindow(QMainWindow):
             self.frame.redo()
 
     # Window
+
+    def scale_by(self, steps: int) -> None:
+        """Letters larger or smaller; every page is built anew in its new measures."""
+        self.view.scale_by(steps)
+        here = self.frame.here if self.frame is not None else ""
+        self._take_down()
+        self._stack.removeWidget(self.start)
+        self.start.deleteLater()
+        self.start = self._make_start()
+        if self.table is None:
+            self.to_start()
+        else:
+            self.show_table(self.table)
+            self.go(here)
 
     def show_palette(self) -> None:
         """Ctrl+K: what can be done, and the dwellings on the agenda."""

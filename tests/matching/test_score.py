@@ -68,8 +68,9 @@ def test_other_dwellings_and_clients_never_change_a_pair(
 def test_blocks_give_what_the_whole_gives(monkeypatch: pytest.MonkeyPatch) -> None:
     facts = table(1, vacancies=23, clients=17)
     whole = evaluate(facts, STANDARD)
-    for pairs in (1, 17, 5 * 17):
-        monkeypatch.setattr(engine, "BLOCK", pairs)
+    for block, chunk in ((1, 1), (17, 10**6), (7 * 17, 3 * 17), (10**6, 4 * 17)):
+        monkeypatch.setattr(engine, "BLOCK", block)
+        monkeypatch.setattr(engine, "CHUNK", chunk)
         assert same(whole, evaluate(facts, STANDARD), range(23), range(17))
 
 

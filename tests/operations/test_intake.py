@@ -105,6 +105,15 @@ def test_undo_of_an_intake_withdraws_the_new_and_restores_the_changed(database: 
     assert withdrawn == [False, True]
 
 
+def test_what_was_withdrawn_is_new_when_it_is_read_again(database: Database) -> None:
+    taken = take(database, dwelling())
+    with database.new_session.begin() as session:
+        intake.take_back(session, taken, Kind.VACANCIES, by="test", now=NOW)
+    assert take(database, dwelling()).new == taken.new
+    with database.reading() as session:
+        assert session.scalars(select(Vacancy)).one().withdrawn_at is None
+
+
 def test_a_profile_taken_in_knows_its_provider_as_owner(database: Database) -> None:
     values = {"provider": "Opstap", "profile_number": "P-1", "profile_date": NOW.date()}
     take(database, Record(Kind.PROFILES, ("Opstap", "P-1"), 2, values, (), "profielen.xlsx"))

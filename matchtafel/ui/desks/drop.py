@@ -1,14 +1,19 @@
-"""Files that are dropped on the window: always a copy, the files stay where they are.
+"""Files that come in, dropped or chosen: always a copy, the files stay where they are.
 
 accepts(mime)    whether there are local files in it
 paths(mime)      which
 as_copy(event)   take a drag or drop as a copy; False when there is nothing to take
+ask_for_files(window, then)   a dialog to choose them
 """
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QCoreApplication, QMimeData, Qt
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ..choosing import documents_folder
 
 
 def paths(mime: QMimeData) -> list[Path]:
@@ -30,3 +35,16 @@ def as_copy(event: QDropEvent) -> bool:
     event.setDropAction(Qt.DropAction.CopyAction)
     event.accept()
     return True
+
+
+def ask_for_files(window: QWidget, then: Callable[[Sequence[Path]], None]) -> None:
+    """Ask which files to read; `then` gets them when they were chosen."""
+    title = QCoreApplication.translate("desks", "Welke bestanden wilt u inlezen?")
+    kinds = QCoreApplication.translate(
+        "desks", "Rekenbladen en JSON (*.xlsx *.xls *.ods *.csv *.json);;Alle bestanden (*)"
+    )
+    dialog = QFileDialog(window, title, str(documents_folder()), kinds)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
+    dialog.open()

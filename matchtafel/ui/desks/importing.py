@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from matchtafel.exchange.reading import read
 from matchtafel.exchange.records import Kind, Reading
@@ -20,12 +20,11 @@ from matchtafel.operations.meeting import organisations
 from matchtafel.operations.refused import Refused
 
 from ..background import Job
-from ..choosing import documents_folder
 from ..keys import KeyButton
 from ..notices import ProgressStrip
 from ..parts import Banner, EmptyState, Label, column, row
 from ..table import Table
-from .drop import as_copy, paths
+from .drop import as_copy, ask_for_files, paths
 from .found import Found
 from .found_view import FoundView
 from .vera_card import VeraCard
@@ -136,13 +135,7 @@ class ImportPage(QWidget):
 
     def choose_files(self) -> None:
         """Ask which files; the window stays alive meanwhile."""
-        kinds = self.tr("Rekenbladen en JSON (*.xlsx *.xls *.ods *.csv *.json);;Alle bestanden (*)")
-        title = self.tr("Welke bestanden wilt u inlezen?")
-        dialog = QFileDialog(self, title, str(documents_folder()), kinds)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(lambda names: self.open([Path(name) for name in names]))
-        dialog.open()
+        ask_for_files(self, self.open)
 
     def open(self, files: Sequence[Path]) -> None:
         """Read these files, one after another."""

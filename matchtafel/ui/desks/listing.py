@@ -20,7 +20,7 @@ from .remembered import remembered
 from .rows import RowsModel, Shown, SortedRows
 from .view import RowsView
 
-WIDEST, ROOM_TO_SEARCH = 280, 300
+WIDEST, ROOM_TO_SEARCH, SCROLL_BAR = 280, 300, 16
 
 
 @dataclass(frozen=True)
@@ -203,7 +203,8 @@ class Listing(QWidget):
         self.view.resizeColumnsToContents()
         shown = [i for i in range(self.header.count()) if not self.header.isSectionHidden(i)]
         widths = {i: min(self.header.sectionSize(i), px(WIDEST)) for i in shown}
-        spare = (self.view.viewport().width() - sum(widths.values())) // len(shown)
+        room = self.view.viewport().width() - px(SCROLL_BAR)
+        spare = (room - sum(widths.values())) // len(shown)
         for place, width in widths.items():
             self.header.resizeSection(place, width + max(0, min(spare, px(40))))
 

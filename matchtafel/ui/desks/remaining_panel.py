@@ -160,6 +160,7 @@ class RemainingPanel(QScrollArea):
     def _show_details(self, found: Remaining) -> None:
         old, self._details = self._details, self._detail(found)
         self._slot.replaceWidget(old, self._details)
+        old.hide()
         old.deleteLater()
 
     def _detail(self, found: Remaining) -> QWidget:

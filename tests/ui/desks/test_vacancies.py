@@ -87,6 +87,28 @@ def test_a_new_vacancy_goes_to_the_end_of_the_agenda(
     assert page.listing.count.text() == "13 woningen"
 
 
+def test_after_the_minutes_are_adopted_a_refusal_says_why_and_nothing_is_lost(
+    table: Table, qtbot: QtBot, shown: list[QWidget]
+) -> None:
+    page = VacanciesPage(table)
+    shown.append(page)
+    on_screen(qtbot, page)
+    table.adopt()
+    press(Keys.Key_N, CTRL | SHIFT)
+    for name, text in (
+        ("VHE-nummer", "004711"),
+        ("Corporatie", "Havenhuis"),
+        ("Beschikbaar per", "15-12-2026"),
+    ):
+        tab_to(name)
+        write(text)
+    press(Keys.Key_Return, CTRL)
+    assert page.editor is not None
+    assert page.editor.refusal.isVisible()
+    assert page.editor.form.lines["unit_number"].field.text == "004711"
+    assert len(table.board.items) == 12
+
+
 def test_the_key_of_a_known_vacancy_cannot_be_changed(
     table: Table, qtbot: QtBot, shown: list[QWidget]
 ) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from matchtafel.exchange.values import Unreadable
@@ -19,7 +19,7 @@ from matchtafel.ui.manual import ManualPage
 from matchtafel.ui.palette import Palette
 from matchtafel.ui.settings import Settings
 from matchtafel.ui.theme import Theme
-from tests.ui.window.conftest import Desk
+from tests.ui.window.conftest import Desk, Opening, write_week
 
 Key = Qt.Key
 DAY = date(2026, 11, 24)
@@ -194,6 +194,92 @@ def test_settings_are_kept(tmp_path: Path) -> None:
 
 def test_colours_and_letters_are_chosen_and_kept(desk: Desk) -> None:
     desk.window.view.choose_theme(Theme.DARK)
-    desk.window.view.scale_by(1)
+    desk.window.scale_by(1)
     assert (desk.window.settings.theme, desk.window.settings.scale) == (Theme.DARK, 1.25)
-    desk.window.view.scale_by(-1)
+    desk.window.scale_by(-1)
+
+
+def test_larger_letters_keep_one_at_the_same_place(desk: Desk) -> None:
+    desk.press(Key.Key_N)
+    desk.window.scale_by(2)
+    assert desk.overleg.page.item is not None
+    assert desk.overleg.page.item.address == "Dorpsweg 5"
+    desk.press(Key.Key_G, Key.Key_5)
+    desk.control(Key.Key_Return)
+    assert "Dorpsweg 5" in desk.sentences[1]
+    desk.window.scale_by(-2)
+
+
+@pytest.mark.parametrize("room", ["overleg", "notulen", "hulp"])
+def test_at_200_percent_a_room_fits_in_the_smallest_screen(desk: Desk, room: str) -> None:
+    desk.window.resize(1366, 768)
+    desk.window.scale_by(4)
+    desk.window.go(room)
+    assert desk.window.frame is not None
+    assert desk.window.frame.minimumSizeHint().width() <= 1366
+    desk.window.scale_by(-4)
+
+
+@pytest.mark.parametrize("room", ["notulen", "hulp"])
+def test_every_control_of_a_room_has_a_name(desk: Desk, room: str) -> None:
+    desk.window.go(room)
+    assert desk.window.frame is not None
+    assert nameless(desk.window.frame) == []
+
+
+def test_every_control_of_the_start_page_and_the_form_has_a_name(desk: Desk) -> None:
+    desk.control(Key.Key_E)
+    assert nameless(desk.dialog) == []
+    desk.press(Key.Key_Escape)
+    desk.control(Key.Key_W)
+    assert nameless(desk.window.start) == []
+
+
+def nameless(page: QWidget) -> list[QWidget]:
+    """Controls in the way of the Tab key that a screen reader has no words for."""
+    return [
+        widget
+        for widget in page.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.isVisibleTo(page)
+        and not widget.accessibleName()
+        and not getattr(widget, "text", str)()
+    ]
+
+
+def test_a_sheet_that_is_dropped_is_read_in(desk: Desk, tmp_path: Path) -> None:
+    sheet = tmp_path / "woningen.csv"
+    sheet.write_text("vhe_nummer;corporatie;beschikbaar_per\n", "utf-8")
+    desk.window.take_files([sheet])
+    assert desk.window.frame is not None
+    assert desk.window.frame.here == "inlezen"
+
+
+def test_a_meeting_file_that_is_dropped_opens(desk: Desk, tmp_path: Path) -> None:
+    write_week(tmp_path / "ander.matchtafel")
+    desk.window.take_files([tmp_path / "ander.matchtafel"])
+    assert desk.window.file is not None
+    assert desk.window.file.path.name == "ander.matchtafel"
+
+
+def test_without_a_meeting_a_dropped_sheet_is_answered_in_a_sentence(
+    opening: Opening, tmp_path: Path
+) -> None:
+    desk = opening()
+    desk.window.take_files([tmp_path / "woningen.csv"])
+    assert "eerst een overleg" in desk.window.toast.accessibleName()
+
+
+def test_the_sample_is_opened_with_its_names_and_leaves_no_trace(opening: Opening) -> None:
+    desk = opening()
+    desk.window.start.sample.click()
+    desk.qtbot.waitUntil(lambda: desk.window.table is not None, timeout=60_000)
+    assert desk.table.meeting.is_sample
+    assert desk.table.names is not None
+    assert desk.window.settings.recent == []
+    assert desk.window.settings.at_table is None
+
+
+def test_looking_without_the_ranking_first_comes_in_the_minutes(desk: Desk) -> None:
+    desk.press(Key.Key_R)
+    assert desk.table.meeting.own_view_first
