@@ -70,13 +70,12 @@ def suitability(
 
     Anything needed but unknown gives UNTESTABLE, never SUITABLE (domain.md §4.3).
     """
-    untestable = Test(Suitability.UNTESTABLE)
     if norms is None or income is None or persons is None or pension_age is None:
-        return untestable
+        return Test(Suitability.UNTESTABLE)
     household = _household(persons) + (", AOW-leeftijd" if pension_age else "")
     income_limit = passend_income_limit(norms, persons, pension_age)
     if income_limit is None:
-        return untestable
+        return Test(Suitability.UNTESTABLE)
     if income > income_limit:
         return Test(Suitability.NOT_APPLICABLE, household=household)
     limit, name = (

@@ -95,7 +95,7 @@ def score_all(facts: Facts) -> dict[str, Array]:
     _rent(totals, v, c, facts.norms)
     _size(totals, v, c)
     _building(totals, v, c)
-    _areas(totals, facts, v, c)
+    _areas(totals, facts, c)
     return _finish(totals, np.asarray(c["consent_date"] <= on))
 
 
@@ -208,60 +208,59 @@ def _building(totals: Totals, v: dict[str, Array], c: dict[str, Array]) -> None:
         totals.line(name, np.where(np.isnan(v[fact]), NAN, v[fact] == good), weight, c[name])
 
 
-def _areas(totals: Totals, facts: Facts, v: dict[str, Array], c: dict[str, Array]) -> None:
-    columns = facts.vacancies.columns
-    places = list(zip(columns["neighbourhood_code"], columns["postcode"], strict=True))
-
-    def each(name: str) -> tuple[Array, Callable[[Array], Array]]:
-        """The length of every list (1, C), and from a scale its degrees (V, C, L)."""
-        lists = facts.clients.columns[name]
-        named = sorted({area for entries in lists for area in entries or ()})
-        levels = {place: [nearness(*place, a) for a in named] + [PADDING] for place in set(places)}
-        table = np.array([levels[place] for place in places])
-        longest = max(len(entries or ()) for entries in lists)
-        index = {area: i for i, area in enumerate(named)}
-        entries = np.array(
-            [[index[a] for a in e or ()] + [-1] * (longest - len(e or ())) for e in lists]
-        )
-        length = (entries >= 0).sum(axis=1)[np.newaxis, :]
-        return length, lambda scale: np.stack(
-            [scale[table][:, entries[:, i]] for i in range(longest)], axis=2
-        )
-
-    def best(degrees: Array) -> Array:
-        known = np.fmax.reduce(degrees, axis=2, initial=0.0)
-        return np.where(np.isnan(degrees).any(axis=2) & (known < 1), NAN, known)
-
-    length, degrees = each("excluded_areas")
+def _areas(totals: Totals, facts: Facts, c: dict[str, Array]) -> None:
+    length, degrees = _lists(facts, "excluded_areas")
     asked = np.array([entries is not None for entries in facts.clients.columns["excluded_areas"]])
-    totals.require("excluded_area", np.where(asked, 1 - best(degrees(INSIDE)), NAN))
-    length, degrees = each("wanted_areas")
+    totals.require("excluded_area", np.where(asked, 1 - _best(degrees(INSIDE)), NAN))
+    length, degrees = _lists(facts, "wanted_areas")
     must = c["wanted_areas_required"] == 1
-    wanted = np.where(must, best(degrees(INSIDE)), best(degrees(WANTED)))
+    wanted = np.where(must, _best(degrees(INSIDE)), _best(degrees(WANTED)))
     wanted = np.where(length > 0, wanted, NOT_APPLICABLE)
     totals.require("wanted_area", wanted, must)
     totals.prefer("wanted_area", wanted, 4, ~must)
-    length, degrees = each("anchor_areas")
+    length, degrees = _lists(facts, "anchor_areas")
     near = degrees(NEAR).sum(axis=2) / np.maximum(length, 1)
     totals.prefer("near_anchors", np.where(length > 0, near, NOT_APPLICABLE), 4)
 
 
-def _finish(totals: Totals, consent: Array) -> dict[str, Array]:
-    def share(points: Array, weight: Array) -> Array:
-        with np.errstate(invalid="ignore", divide="ignore"):
-            return np.where(consent, np.round(np.where(weight > 0, points / weight, 1.0), 6), NAN)
+def _lists(facts: Facts, name: str) -> tuple[Array, Callable[[Array], Array]]:
+    """The length of every list (1, C), and from a scale its degrees (V, C, L)."""
+    columns, lists = facts.vacancies.columns, facts.clients.columns[name]
+    places = list(zip(columns["neighbourhood_code"], columns["postcode"], strict=True))
+    named = sorted({area for entries in lists for area in entries or ()})
+    levels = {place: [nearness(*place, a) for a in named] + [PADDING] for place in set(places)}
+    table = np.array([levels[place] for place in places])
+    longest = max(len(entries or ()) for entries in lists)
+    index = {area: i for i, area in enumerate(named)}
+    padded = [[index[a] for a in e or ()] + [-1] * (longest - len(e or ())) for e in lists]
+    entries = np.array(padded)
+    length = (entries >= 0).sum(axis=1)[np.newaxis, :]
+    each = range(longest)
+    return length, lambda scale: np.stack([scale[table][:, entries[:, i]] for i in each], axis=2)
 
+
+def _best(degrees: Array) -> Array:
+    known = np.fmax.reduce(degrees, axis=2, initial=0.0)
+    return np.where(np.isnan(degrees).any(axis=2) & (known < 1), NAN, known)
+
+
+def _share(points: Array, weight: Array, consent: Array) -> Array:
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.where(consent, np.round(np.where(weight > 0, points / weight, 1.0), 6), NAN)
+
+
+def _finish(totals: Totals, consent: Array) -> dict[str, Array]:
     points = np.sum(list(totals.points.values()), axis=0)
     weight = np.sum(list(totals.weight.values()), axis=0)
     whole = weight + totals.open_weight
     failing = np.where(consent, totals.failing, BIT["consent"])
     unknown = np.where(consent, totals.unknown, np.uint64(0))
     verdict = np.where(failing != 0, 2, np.where(unknown != 0, 1, 0)).astype(np.uint8)
-    score = share(points, weight)
+    score = _share(points, weight, consent)
     bands = sum((score < limit).astype(np.uint8) for limit in (0.9, 0.75, 0.6, 0.4))
     families = {
         name: np.where(
-            totals.weight[name] > 0, share(totals.points[name], totals.weight[name]), NAN
+            totals.weight[name] > 0, _share(totals.points[name], totals.weight[name], consent), NAN
         )
         for name in totals.points
     }
@@ -269,8 +268,8 @@ def _finish(totals: Totals, consent: Array) -> dict[str, Array]:
         "verdict": verdict,
         "band": np.where(verdict == 2, 5, bands),
         "score": score,
-        "low": share(points, whole),
-        "high": share(points + totals.open_weight, whole),
+        "low": _share(points, whole, consent),
+        "high": _share(points + totals.open_weight, whole, consent),
         "failing": failing,
         "unknown": unknown,
         "undecided": np.where(consent, totals.undecided, np.uint64(0)),

@@ -62,7 +62,13 @@ def _open(which: str, home: str, imports: str = "[]") -> _Opened:
 
 def _surroundings(home: str) -> dict[str, str]:
     """No display, and settings that nobody has."""
-    return {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": home, "XDG_CONFIG_HOME": home}
+    return {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "QT_LOGGING_RULES": "default.warning=false",  # offscreen has no size hints
+        "HOME": home,
+        "XDG_CONFIG_HOME": home,
+    }
 
 
 def _tell() -> None:
