@@ -215,6 +215,11 @@ def record_own_view(session: Session, meeting_id: int) -> None:
     open_meeting(session, meeting_id).own_view_first = True
 
 
+def note_own_view(session: Session, meeting_id: int) -> None:
+    """For the minutes: the table formed a view of its own before it saw the ranking."""
+    open_meeting(session, meeting_id).own_view_first = True
+
+
 def set_remarks(session: Session, meeting_id: int, remarks: str) -> None:
     """Remarks for the minutes."""
     open_meeting(session, meeting_id).remarks = remarks or None

@@ -63,9 +63,17 @@ class Scoring:
 
     def judge(self, row: int, column: int) -> list[Judgement]:
         """Every criterion on one pair, in words."""
-        facts = self.facts.take([row], [column])
-        explainer = Explainer(facts, self.policy, [self.vacancies[row]], [self.clients[column]])
-        return explainer.pair(0, 0)
+        if row not in self._explainers:
+            everyone = range(len(self.clients))
+            facts = self.facts.take([row], everyone)
+            vacancy = [self.vacancies[row]]
+            self._explainers[row] = Explainer(facts, self.policy, vacancy, self.clients)
+        return self._explainers[row].pair(0, column)
+
+    @cached_property
+    def _explainers(self) -> dict[int, Explainer]:
+        """One for each vacancy that was asked about: its rulings serve every client."""
+        return {}
 
 
 def scoring_of(

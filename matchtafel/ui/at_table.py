@@ -43,6 +43,7 @@ class AtTable(QWidget):
         self.page.decision_asked.connect(self._decide)
         self.page.withdraw_asked.connect(self._withdraw)
         self.page.question_asked.connect(self._ask)
+        self.page.own_view_changed.connect(self._note_own_view)
         self.page.own_view_changed.connect(self._record_own_view)
         table.changed.connect(self.reload)
         table.proposed.connect(self.reload)
@@ -73,6 +74,10 @@ class AtTable(QWidget):
     def keys(self) -> list[tuple[str, str]]:
         """For the status bar."""
         return self.page.keys()
+
+    def _note_own_view(self, on: bool) -> None:
+        if on:
+            self._table.note_own_view()
 
     def go_to(self, item_id: int) -> None:
         """Put a dwelling on the table and remember that it is."""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QUndoStack
 from matchtafel.exchange.records import Kind, Record
 from matchtafel.matching.norms import Norms
 from matchtafel.matching.policy import Policy
-from matchtafel.models import Agreement, Identity, Meeting
+from matchtafel.models import Agreement, Identity, Meeting, MeetingState
 from matchtafel.operations import agreement, decisions, identities, intake, meeting
 from matchtafel.operations.board import Board, BoardItem
 from matchtafel.operations.decisions import Draft
@@ -129,6 +129,14 @@ class Table(QObject):
         with self.database.new_session.begin() as session:
             meeting.go_to(session, self.meeting_id, item_id)
         self.board.meeting.current_item_id = item_id
+
+    def note_own_view(self) -> None:
+        """The table looks without the ranking first: the minutes will say so."""
+        if self.meeting.own_view_first or self.meeting.state is MeetingState.ADOPTED:
+            return
+        with self.database.new_session.begin() as session:
+            meeting.note_own_view(session, self.meeting_id)
+        self.meeting.own_view_first = True
 
     def take_in(self, records: Sequence[Record], text: str) -> intake.Taken:
         """Take records in; new vacancies go to the end of the agenda. One undo."""
