@@ -210,11 +210,6 @@ def go_to(session: Session, meeting_id: int, item_id: int) -> None:
     session.get_one(Meeting, meeting_id).current_item_id = item_id
 
 
-def record_own_view(session: Session, meeting_id: int) -> None:
-    """The table looked without the ranking first; the minutes say so under working method."""
-    open_meeting(session, meeting_id).own_view_first = True
-
-
 def note_own_view(session: Session, meeting_id: int) -> None:
     """For the minutes: the table formed a view of its own before it saw the ranking."""
     open_meeting(session, meeting_id).own_view_first = True

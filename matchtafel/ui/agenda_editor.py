@@ -70,17 +70,18 @@ class AgendaEditor(QWidget):
         head.addWidget(down)
         body = column(spacing=8)
         body.addLayout(head)
-        if lines:
-            hint = self.tr("Spatie: wel of niet. Alt met pijl: eerder of later.")
-        else:
-            hint = self.tr(
-                "In dit bestand staan nog geen woningen. Lees ze straks in met Ctrl I; "
-                "ze komen dan vanzelf op de agenda."
-            )
-        body.addWidget(Label(hint, "small", "text2", wrap=True))
+        body.addWidget(Label(self._hint(), "small", "text2", wrap=True))
         body.addWidget(self.list, 1)
         self.setLayout(body)
         self._count()
+
+    def _hint(self) -> str:
+        if self.list.count():
+            return self.tr("Spatie: wel of niet. Alt met pijl: eerder of later.")
+        return self.tr(
+            "In dit bestand staan nog geen woningen. Lees ze straks in met Ctrl I; "
+            "ze komen dan vanzelf op de agenda."
+        )
 
     def _arrow(self, icon: str, name: str, step: int) -> KeyButton:
         button = KeyButton("", icon=icon)

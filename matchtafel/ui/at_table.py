@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from matchtafel.models import DecisionKind, MeetingState
+from matchtafel.models import DecisionKind
 from matchtafel.operations import meeting
 from matchtafel.operations.board import BoardItem
 from matchtafel.operations.refused import Refused
@@ -44,7 +44,6 @@ class AtTable(QWidget):
         self.page.withdraw_asked.connect(self._withdraw)
         self.page.question_asked.connect(self._ask)
         self.page.own_view_changed.connect(self._note_own_view)
-        self.page.own_view_changed.connect(self._record_own_view)
         table.changed.connect(self.reload)
         table.proposed.connect(self.reload)
         self._show(table.meeting.current_item_id)
@@ -123,12 +122,6 @@ class AtTable(QWidget):
         else:
             rest = self.tr("Volgende: {address}.").format(address=following.address)
         self.undoable.emit(f"{done}. {rest}")
-
-    def _record_own_view(self, on: bool) -> None:
-        """Once is enough, and not after the minutes are adopted: then one only looks."""
-        seen = self._table.meeting
-        if on and not seen.own_view_first and seen.state is MeetingState.OPEN:
-            self._table.write(lambda s, _now: meeting.record_own_view(s, self._table.meeting_id))
 
     def _ask(self, item_id: int, client_id: int, criterion_id: str) -> None:
         lines = self._table.board.why(item_id, client_id)

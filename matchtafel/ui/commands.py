@@ -36,14 +36,7 @@ def _file_commands(window: "MainWindow") -> list[Command]:
         Command(
             "names", _tr("Open namenbestand…"), window.files.ask_names, "", file, at_table=True
         ),
-        Command(
-            "import",
-            _tr("Lees in…"),
-            lambda: window.go("inlezen"),
-            "Ctrl+I",
-            file,
-            at_table=True,
-        ),
+        Command("import", _tr("Lees in…"), window.read_in, "Ctrl+I", file),
         Command("start", _tr("Naar het begin"), window.to_start, "Ctrl+W", file, at_table=True),
         Command("quit", _tr("Sluit af"), window.close, "Ctrl+Q", file),
     ]
@@ -105,7 +98,7 @@ def _view_commands(window: "MainWindow") -> list[Command]:
         ),
         Command("larger", _tr("Grotere letters"), partial(scale, 1), "Ctrl+Alt++", view),
         Command("smaller", _tr("Kleinere letters"), partial(scale, -1), "Ctrl+Alt+-", view),
-        Command("manual", _tr("Handleiding"), window.show_manual, "F1", help_),
-        Command("keys", _tr("Alle toetsen"), window.show_keys, "Ctrl+F1", help_),
-        Command("palette", _tr("Zoek of doe…"), window.show_palette, "Ctrl+K", help_),
+        Command("manual", _tr("Handleiding"), window.help.show_manual, "F1", help_),
+        Command("keys", _tr("Alle toetsen"), window.help.show_keys, "Ctrl+F1", help_),
+        Command("palette", _tr("Zoek of doe…"), window.help.show_palette, "Ctrl+K", help_),
     ]

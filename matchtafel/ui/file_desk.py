@@ -4,17 +4,20 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from matchtafel.storage import DatabaseProblem
-
 from .background import Job
 from .choosing import ask_to_open, ask_to_save
-from .demo import Sample, make_sample
-from .meeting_file import SUFFIX, MeetingFile
 from .settings import Settings
+
+if TYPE_CHECKING:
+    from .demo import Sample
+    from .meeting_file import MeetingFile
+
+SUFFIX = ".matchtafel"
 
 # The day of the sample meeting (the one that the manual shows).
 SAMPLE_DAY = date(2026, 11, 24)
@@ -55,6 +58,11 @@ class FileDesk(QObject):
 
     def load(self, path: Path) -> bool:
         """Open a file in the place of the one there is; whether that could be done."""
+        # Here, so that the first window need not wait for the engine.
+        from matchtafel.storage import DatabaseProblem
+
+        from .meeting_file import MeetingFile
+
         try:
             opened = MeetingFile(path)
         except DatabaseProblem as problem:
@@ -81,6 +89,8 @@ class FileDesk(QObject):
         """Open a names file beside the meeting file; whether that could be done."""
         if self.file is None:
             return False
+        from matchtafel.storage import DatabaseProblem
+
         try:
             self.file.open_names(path)
         except DatabaseProblem as problem:
@@ -91,7 +101,13 @@ class FileDesk(QObject):
         self.names_opened.emit()
         return True
 
-    def make_sample(self, then: Callable[[Sample], None]) -> None:
+    def make_sample(self, then: Callable[["Sample"], None]) -> None:
         """The sample in a throw-away copy, made beside the window's own work."""
-        folder = Path(mkdtemp(prefix="matchtafel-voorbeeld-"))
-        self._job = Job(lambda: make_sample(folder, SAMPLE_DAY), then).start()
+        self._job = Job(_make_sample, then).start()
+
+
+def _make_sample() -> "Sample":
+    # Here, because reading and writing spreadsheets takes long to import.
+    from .demo import make_sample
+
+    return make_sample(Path(mkdtemp(prefix="matchtafel-voorbeeld-")), SAMPLE_DAY)

@@ -69,23 +69,7 @@ class _Row(QStyledItemDelegate):
             row_ground(painter, box)
             if option.state & QStyle.StateFlag.State_HasFocus:
                 row_ring(painter, box)
-        box.adjust(px(12) + px(index.data(INDENT) or 0), 0, -px(10), 0)
-        checked = index.data(Qt.ItemDataRole.CheckStateRole)
-        if checked is not None:
-            _check_box(painter, box, Qt.CheckState(checked) is Qt.CheckState.Checked)
-            box.adjust(px(28), 0, 0, 0)
-        note = index.data(NOTE) or ""
-        painter.setFont(font("small"))
-        painter.setPen(colour("text2"))
-        painter.drawText(box, RIGHT_CENTRE, note)
-        box.adjust(0, 0, -painter.fontMetrics().horizontalAdvance(note) - px(8), 0)
-        painter.setFont(font("body", MEDIUM if here else REGULAR))
-        painter.setPen(colour("text"))
-        words = str(index.data())
-        words = painter.fontMetrics().elidedText(
-            words, Qt.TextElideMode.ElideRight, int(box.width())
-        )
-        painter.drawText(box, LEFT_CENTRE, words)
+        _paint_words(painter, box, index, here)
         painter.restore()
 
     def editorEvent(
@@ -96,15 +80,35 @@ class _Row(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> bool:
         """A click on the box checks it; the keyboard's Space is Qt's own."""
-        if not isinstance(event, QMouseEvent):
+        role = Qt.ItemDataRole.CheckStateRole
+        state = index.data(role)
+        if state is None or not isinstance(event, QMouseEvent):
             return super().editorEvent(event, model, option, index)
         on_box = event.position().x() < option.rect.left() + px(36)
         if event.type() == QEvent.Type.MouseButtonRelease and on_box:
-            role = Qt.ItemDataRole.CheckStateRole
             states = (Qt.CheckState.Checked, Qt.CheckState.Unchecked)
-            now = Qt.CheckState(index.data(role)) is states[0]
-            return model.setData(index, states[now], role)
+            return model.setData(index, states[Qt.CheckState(state) is states[0]], role)
         return False
+
+
+def _paint_words(
+    painter: QPainter, box: QRectF, index: QModelIndex | QPersistentModelIndex, here: bool
+) -> None:
+    box.adjust(px(12) + px(index.data(INDENT) or 0), 0, -px(10), 0)
+    checked = index.data(Qt.ItemDataRole.CheckStateRole)
+    if checked is not None:
+        _check_box(painter, box, Qt.CheckState(checked) is Qt.CheckState.Checked)
+        box.adjust(px(28), 0, 0, 0)
+    note = index.data(NOTE) or ""
+    painter.setFont(font("small"))
+    painter.setPen(colour("text2"))
+    painter.drawText(box, RIGHT_CENTRE, note)
+    box.adjust(0, 0, -painter.fontMetrics().horizontalAdvance(note) - px(8), 0)
+    painter.setFont(font("body", MEDIUM if here else REGULAR))
+    painter.setPen(colour("text"))
+    words = str(index.data())
+    words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(box.width()))
+    painter.drawText(box, LEFT_CENTRE, words)
 
 
 def _check_box(painter: QPainter, box: QRectF, checked: bool) -> None:

@@ -1,11 +1,11 @@
 """A meeting file that is open: which meetings it holds, and a new one in it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from matchtafel.matching.norms import Norms
-from matchtafel.matching.policy import Policy
+from matchtafel.exchange.norms import read_norms
+from matchtafel.matching.catalogue import STANDARD
 from matchtafel.models import Meeting, MeetingState
 from matchtafel.operations import meeting as acts
 from matchtafel.operations.meeting import Attendant, MeetingDraft
@@ -13,8 +13,6 @@ from matchtafel.storage import Database
 from matchtafel.storage.migrate import NAMES
 
 from .table import Table
-
-SUFFIX = ".matchtafel"
 
 
 class MeetingFile:
@@ -56,21 +54,13 @@ class MeetingFile:
             acts.set_agenda(session, made.id, agenda)
             return made.id
 
-    def table(
-        self,
-        meeting_id: int,
-        *,
-        policy: Policy,
-        norms: Mapping[int, Norms],
-        author: str,
-        clock: Callable[[], datetime],
-    ) -> Table:
-        """The table of one of its meetings."""
+    def table(self, meeting_id: int, *, author: str, clock: Callable[[], datetime]) -> Table:
+        """The table of one of its meetings, under the standard policy."""
         return Table(
             self.database,
             meeting_id,
-            policy=policy,
-            norms=norms,
+            policy=STANDARD,
+            norms=read_norms(),
             author=author,
             clock=clock,
             names=self.names,

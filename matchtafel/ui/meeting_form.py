@@ -76,8 +76,6 @@ class MeetingForm(Sheet):
             self.say(self.tr("Overleg wijzigen"), self.tr("Bewaar"))
         self.fields = self._make_fields(draft)
         self.fields["convener"].setEnabled(new)
-        self.held_on = DateField(self.tr("Datum"), draft.held_on)
-        self.held_on.show_date(draft.held_on)
         self.left.insertLayout(0, self._form())
         self.left.insertWidget(1, Label(self.tr("Deelnemers"), weight=STRONG))
         self.attendance = AttendanceEditor(partners, add_partner)
@@ -89,6 +87,8 @@ class MeetingForm(Sheet):
         empty.setFocus()
 
     def _make_fields(self, draft: MeetingDraft) -> dict[str, QLineEdit]:
+        self.held_on = DateField(self.tr("Datum"), draft.held_on)
+        self.held_on.show_date(draft.held_on)
         names = {
             "table_name": self.tr("Naam van het overleg"),
             "convener": self.tr("Gemeente"),

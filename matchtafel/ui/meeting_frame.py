@@ -14,7 +14,6 @@ from matchtafel.models import Meeting, MeetingState
 from .actions import Actions
 from .at_table import AtTable
 from .bars import Rail, StatusBar, TopBar
-from .desks.importing import ImportPage
 from .fonts import unit
 from .keys import KeyButton
 from .manual import ABOUT, ManualPage
@@ -175,10 +174,12 @@ class MeetingFrame(QFrame):
 
     def read_in(self, files: list[Path]) -> None:
         """Files that were dropped."""
+        from .desks.importing import ImportPage
+
         self.go("inlezen")
         page = self.page("inlezen")
-        if isinstance(page, ImportPage):
-            page.open(files)
+        assert isinstance(page, ImportPage)
+        page.open(files)
 
     def leave(self) -> None:
         """Before the file is closed: no room hears the table any more."""

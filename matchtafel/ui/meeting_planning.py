@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from matchtafel.models import Meeting, Organisation, OrganisationKind
+from matchtafel.models import Meeting, Organisation, OrganisationKind, Vacancy
 from matchtafel.operations import meeting as acts
 from matchtafel.operations.loading import load_meeting
 from matchtafel.operations.meeting import Attendant, MeetingDraft
@@ -65,16 +65,18 @@ def _usual(last: Meeting) -> list[Attendant]:
     return [Attendant(line.organisation_id, line.person) for line in attendants_of(last)]
 
 
+def _agenda_lines(table: Table, open_: Sequence[Vacancy]) -> list[AgendaLine]:
+    """What is on the agenda, in order, and then what could be."""
+    chosen = [AgendaLine(i.vacancy_id, i.address, i.corporation, True) for i in table.board.items]
+    there = {line.vacancy_id for line in chosen}
+    return [*chosen, *(line_of(v, chosen=False) for v in open_ if v.id not in there)]
+
+
 def form_for_change(table: Table, window: QWidget) -> MeetingForm:
     """The open meeting as it stands."""
     with table.database.reading() as session:
         partners = acts.organisations(session)
         open_ = acts.open_vacancies(session)
-    on_agenda = [
-        AgendaLine(i.vacancy_id, i.address, i.corporation, True) for i in table.board.items
-    ]
-    there = {line.vacancy_id for line in on_agenda}
-    more = [line_of(vacancy, chosen=False) for vacancy in open_ if vacancy.id not in there]
 
     def add_partner(kind: OrganisationKind, name: str) -> Organisation:
         made: Organisation = table.write(lambda s, _now: acts.ensure_organisation(s, kind, name))
@@ -92,7 +94,7 @@ def form_for_change(table: Table, window: QWidget) -> MeetingForm:
     return MeetingForm(
         draft_of(table.meeting, follow_up=False),
         attendants=attendants_of(table.meeting),
-        agenda=[*on_agenda, *more],
+        agenda=_agenda_lines(table, open_),
         partners=partners,
         add_partner=add_partner,
         save=save,

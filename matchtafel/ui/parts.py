@@ -203,7 +203,8 @@ class EmptyState(QWidget):
         words = Label(sentence, "card", "text2", wrap=True)
         words.setAlignment(CENTRE)
         self.button = KeyButton(button, key, kind="plain")
-        self.button.setVisible(bool(button))
+        if not button:
+            self.button.hide()
         middle = column(spacing=12, margins=(24,))
         middle.addStretch(1)
         middle.addWidget(icons.Icon(icon, "text3", 40), 0, Qt.AlignmentFlag.AlignHCenter)

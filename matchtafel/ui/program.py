@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
@@ -15,8 +16,10 @@ from .desks.remembered import remembered
 from .fault import Hook
 from .focus import FocusRing
 from .settings import Settings
-from .table import Table
 from .window import MainWindow
+
+if TYPE_CHECKING:
+    from .table import Table
 
 _rings: list[FocusRing] = []
 
@@ -45,7 +48,7 @@ def _speak_dutch(app: QApplication) -> None:
         app.installTranslator(translator)
 
 
-def show(table: Table) -> MainWindow:
+def show(table: "Table") -> MainWindow:
     """A window at an open meeting that keeps no settings and leaves the files open."""
     window = MainWindow(Settings(None), clock=table.clock, login=table.author)
     window.show_table(table)

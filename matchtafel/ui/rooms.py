@@ -8,11 +8,13 @@ undoable(str) and import_asked.
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from .table import Table
+if TYPE_CHECKING:
+    from .table import Table
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class Room:
     page: str
     rail: str = "rail"
 
-    def furnish(self, table: Table) -> QWidget:
+    def furnish(self, table: "Table") -> QWidget:
         """Make the widget for an open meeting."""
         make: Callable[[Table], QWidget] = getattr(import_module(self.module), self.page)
         return make(table)

@@ -67,7 +67,7 @@ class StartPage(QWidget):
 
     open_asked = Signal()
     new_asked = Signal()
-    import_asked = Signal(int)
+    import_asked = Signal()
     sample_asked = Signal()
     help_asked = Signal()
     meeting_chosen = Signal(int)
@@ -143,7 +143,7 @@ class StartPage(QWidget):
         self.take_in = CardButton("in", "Ctrl I", *take_in)
         self.new.clicked.connect(self.new_asked)
         self.open.clicked.connect(self.open_asked)
-        self.take_in.clicked.connect(self._take_in)
+        self.take_in.clicked.connect(self.import_asked)
         line = row(spacing=16)
         for card in (self.new, self.open, self.take_in):
             line.addWidget(card, 1)
@@ -227,10 +227,6 @@ class StartPage(QWidget):
     def enter(self) -> None:
         """The keyboard goes to what one most likely wants."""
         (self.resume if self.here is not None else self.new).setFocus()
-
-    def _take_in(self) -> None:
-        if self.here is not None:
-            self.import_asked.emit(self.here.id)
 
     def _resume(self) -> None:
         if self.here is not None:

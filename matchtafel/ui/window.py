@@ -3,32 +3,28 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QThreadPool
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
-from matchtafel.exchange.norms import read_norms
-from matchtafel.matching.catalogue import STANDARD
-
-from .actions import Actions, readable
+from .actions import Actions
 from .commands import commands_of
-from .demo import Sample
 from .desks.drop import as_copy, paths
-from .file_desk import FileDesk
+from .file_desk import SUFFIX, FileDesk
 from .fonts import px
-from .key_list import KeyList
-from .manual import ManualPage
-from .meeting_file import SUFFIX, MeetingFile
-from .meeting_form import MeetingForm
-from .meeting_frame import MeetingFrame
-from .meeting_planning import form_for_change, form_for_new
+from .help_desk import HelpDesk
 from .notices import Toast
-from .palette import Choice, Palette
 from .settings import Settings
 from .start import StartPage
-from .table import Table
 from .view_desk import ViewDesk
+
+if TYPE_CHECKING:
+    from .demo import Sample
+    from .meeting_file import MeetingFile
+    from .meeting_frame import MeetingFrame
+    from .table import Table
 
 PATIENCE_MS = 3000
 
@@ -47,6 +43,7 @@ class MainWindow(QMainWindow):
         self.settings, self.clock = settings, clock
         self._login = login
         self.files, self.view = FileDesk(settings, self), ViewDesk(settings, self)
+        self.help = HelpDesk(self)
         self.table: Table | None = None
         self.frame: MeetingFrame | None = None
         self.setWindowTitle("matchtafel")
@@ -67,9 +64,9 @@ class MainWindow(QMainWindow):
         start = StartPage(self.clock(), self.author)
         start.new_asked.connect(self.new_meeting)
         start.open_asked.connect(self.ask_file)
-        start.import_asked.connect(self._import_from_start)
+        start.import_asked.connect(self.read_in)
         start.sample_asked.connect(self.open_sample)
-        start.help_asked.connect(self.show_manual)
+        start.help_asked.connect(self.help.show_manual)
         start.meeting_chosen.connect(self.open_meeting)
         start.author_changed.connect(self._be)
         self._stack.addWidget(start)
@@ -84,7 +81,7 @@ class MainWindow(QMainWindow):
     # Who and what
 
     @property
-    def file(self) -> MeetingFile | None:
+    def file(self) -> "MeetingFile | None":
         """The file that is open."""
         return self.files.file
 
@@ -150,7 +147,7 @@ class MainWindow(QMainWindow):
         self.start.sample.setEnabled(False)
         self.files.make_sample(self._take_sample)
 
-    def _take_sample(self, sample: Sample) -> None:
+    def _take_sample(self, sample: "Sample") -> None:
         self.start.sample.setEnabled(True)
         self.open_file(sample.meeting_file)
         self.files.open_names(sample.names_file)
@@ -167,6 +164,8 @@ class MainWindow(QMainWindow):
         if self.file is None:
             self.ask_new_file()
             return
+        from .meeting_planning import form_for_new
+
         form = form_for_new(self.file, self.author, self.clock, self)
         form.made.connect(self.open_meeting)
         form.open()
@@ -174,8 +173,9 @@ class MainWindow(QMainWindow):
     def change_meeting(self) -> None:
         """Ctrl+E: date, place, partners and agenda of the open meeting."""
         if self.table is not None:
-            form: MeetingForm = form_for_change(self.table, self)
-            form.open()
+            from .meeting_planning import form_for_change
+
+            form_for_change(self.table, self).open()
 
     def open_meeting(self, meeting_id: int) -> None:
         """Put a meeting of the open file on the table."""
@@ -183,15 +183,16 @@ class MainWindow(QMainWindow):
         if meeting_id not in [meeting.id for meeting in self.file.meetings()]:
             return
         self._leave_meeting()
-        table = self.file.table(
-            meeting_id, policy=STANDARD, norms=read_norms(), author=self.author, clock=self.clock
-        )
+        table = self.file.table(meeting_id, author=self.author, clock=self.clock)
         self.show_table(table)
         if not table.meeting.is_sample:
             self.settings.at_table = meeting_id
 
-    def show_table(self, table: Table) -> None:
+    def show_table(self, table: "Table") -> None:
         """Show an open meeting in its frame."""
+        # Here and in the forms, so that the first window need not wait for them.
+        from .meeting_frame import MeetingFrame
+
         self.table = table
         self.frame = MeetingFrame(table, self.actions_)
         self.frame.said.connect(self.say)
@@ -201,9 +202,18 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{table.meeting.table_name} – matchtafel")
         self.frame.go("overleg")
 
-    def _import_from_start(self, meeting_id: int) -> None:
-        self.open_meeting(meeting_id)
-        self.go("inlezen")
+    def read_in(self) -> None:
+        """Ctrl+I: files with dwellings, profiles, neighbourhoods or names."""
+        if self._at_table():
+            self.go("inlezen")
+
+    def _at_table(self) -> bool:
+        """At the table; from the start page first at the meeting that one would go on with."""
+        if self.frame is None and self.start.here is not None:
+            self.open_meeting(self.start.here.id)
+        if self.frame is None:
+            self.say(self.tr("Maak of open eerst een overleg; daarna kunt u bestanden inlezen."))
+        return self.frame is not None
 
     def _leave_meeting(self) -> None:
         self.settings.at_table = None
@@ -259,32 +269,6 @@ class MainWindow(QMainWindow):
             self.show_table(self.table)
             self.go(here)
 
-    def show_palette(self) -> None:
-        """Ctrl+K: what can be done, and the dwellings on the agenda."""
-        choices = [
-            Choice(c.title.rstrip("…"), readable(c.keys), c.run)
-            for c in self.actions_.possible()
-            if c.id != "palette"
-        ]
-        if self.frame is not None:
-            choices += self.frame.dwellings()
-        Palette(choices, self).open()
-
-    def show_manual(self) -> None:
-        """F1: the manual; on the start page in a window of its own."""
-        if self.frame is not None:
-            self.frame.show_manual()
-            return
-        self._manual = ManualPage()
-        self._manual.setWindowTitle(self.tr("Handleiding"))
-        self._manual.resize(px(960), px(640))
-        self._manual.show()
-
-    def show_keys(self) -> None:
-        """Ctrl+F1: all keys, those of the room first."""
-        here = self.frame.status_keys() if self.frame is not None else []
-        KeyList([*here, *self.actions_.key_list()], self).open()
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files can be dropped anywhere."""
         as_copy(event)
@@ -299,12 +283,7 @@ class MainWindow(QMainWindow):
         ours = [path for path in files if path.suffix == SUFFIX]
         if ours:
             self.open_file(ours[0])
-            return
-        if self.frame is None and self.start.here is not None:
-            self.open_meeting(self.start.here.id)
-        if self.frame is None:
-            self.say(self.tr("Maak of open eerst een overleg; daarna kunt u bestanden inlezen."))
-        else:
+        elif self._at_table() and self.frame is not None:
             self.frame.read_in(list(files))
 
     def closeEvent(self, event: QCloseEvent) -> None:

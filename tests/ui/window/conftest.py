@@ -158,6 +158,7 @@ def opening(qtbot: QtBot, tmp_path: Path) -> Iterator[Opening]:
         window = MainWindow(settings, clock=lambda: now, login="M. de Groot")
         made.append(window)
         qtbot.addWidget(window)
+        window.resize(1366, 768)
         with qtbot.waitActive(window):
             window.show()
             window.activateWindow()

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -283,3 +283,14 @@ def test_the_sample_is_opened_with_its_names_and_leaves_no_trace(opening: Openin
 def test_looking_without_the_ranking_first_comes_in_the_minutes(desk: Desk) -> None:
     desk.press(Key.Key_R)
     assert desk.table.meeting.own_view_first
+
+
+def test_a_click_at_the_edge_of_a_plain_list_only_chooses(desk: Desk) -> None:
+    desk.press(Key.Key_F1)
+    assert desk.window.frame is not None
+    page = desk.window.frame.page("hulp")
+    assert isinstance(page, ManualPage)
+    row = page.contents.visualItemRect(page.contents.item(0))
+    place = row.topLeft() + QPoint(6, row.height() // 2)
+    desk.qtbot.mouseClick(page.contents.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert page.contents.currentRow() == 0

@@ -209,7 +209,7 @@ def test_an_action_is_recorded_with_its_owner_and_date(desk: Desk) -> None:
     desk.press(Key.Key_T, Key.Key_1)
     desk.press(Key.Key_A, modifier=Qt.KeyboardModifier.AltModifier)
     action = dialog_of(desk).draft().actions[0]
-    assert action.text == "huisvestingsvergunning navragen"
+    assert action.text == "Huisvestingsvergunning navragen"
     assert action.due == date(2026, 11, 26)
     assert action.person == "S. Janssen"
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from matchtafel.models import Presence
@@ -199,3 +199,26 @@ def test_the_name_given_at_the_start_comes_with_the_decisions(opening: Opening, 
     desk.press(Key.Key_Tab)
     desk.window.start.resume.click()
     assert desk.table.author == "A. Jansen"
+
+
+def test_ctrl_i_at_the_start_goes_on_with_the_meeting_and_reads_in(
+    opening: Opening, week: Path
+) -> None:
+    opening(week).window.close()
+    desk = opening()
+    desk.control(Key.Key_I)
+    assert desk.window.frame is not None
+    assert desk.window.frame.here == "inlezen"
+
+
+def test_a_click_on_a_box_of_the_agenda_checks_it_and_beside_it_only_chooses(desk: Desk) -> None:
+    desk.control(Key.Key_E)
+    agenda = form_of(desk).agenda
+    row = agenda.list.visualItemRect(agenda.list.item(1))
+    left = Qt.MouseButton.LeftButton
+    place = row.topLeft() + QPoint(18, row.height() // 2)
+    desk.qtbot.mouseClick(agenda.list.viewport(), left, pos=place)
+    assert len(agenda.vacancy_ids) == 2
+    desk.qtbot.mouseClick(agenda.list.viewport(), left, pos=row.center())
+    assert len(agenda.vacancy_ids) == 2
+    assert agenda.list.currentRow() == 1

@@ -4,20 +4,22 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
+from matchtafel.exchange.records import Kind
 from matchtafel.exchange.template import write_rows
 from matchtafel.models import DecisionKind
+from matchtafel.operations.identities import take_names
 from matchtafel.storage import Database
 from matchtafel.storage.migrate import NAMES
 from matchtafel.ui.desks.importing import ImportPage
 from matchtafel.ui.desks.profiles import ProfilesPage
+from matchtafel.ui.pdf_pages import page_words
 from tests.ui.desks.keyboard import come_back, tab_to, write
 from tests.ui.desks.town import profile, record, vacancy
-from tests.ui.window.conftest import Desk, Opening
+from tests.ui.window.conftest import NOW, Desk, Opening
 
 Key = Qt.Key
 REAL = Path(__file__).parents[4] / "shared/data/vera-units/input"
@@ -97,18 +99,12 @@ class Keyboard:
             page.reload()
         self.desk.control(Key.Key_S)
         self.file_name(path)
-        with pypdfium2.PdfDocument(path) as document:
-            pages = [page.get_textpage().get_text_range() for page in document]
-        return " ".join("\n".join(pages).split())
+        return " ".join(" ".join(page_words(path.read_bytes())).split())
 
 
 def plant_names(path: Path, numbers: Sequence[str]) -> None:
     """A names file in which every client has the same telling name."""
     names = Database(path, NAMES)
-    from matchtafel.exchange.records import Kind
-    from matchtafel.operations.identities import take_names
-    from tests.ui.window.conftest import NOW
-
     rows = [
         record(
             Kind.NAMES,
