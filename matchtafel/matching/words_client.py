@@ -64,7 +64,7 @@ def _near(v: Row, c: Row, setting: Setting) -> Words:
     anchors = c.get("anchor_areas")
     demand = "geen plek om dichtbij te zijn"
     if anchors:
-        demand = f"dicht bij {count(len(anchors), 'plek', 'plekken')}"
+        demand = f"wens: dicht bij {count(len(anchors), 'plek', 'plekken')}"
     return Words(bare(v.get("neighbourhood_code")), bare(anchors or None), where(v), demand)
 
 

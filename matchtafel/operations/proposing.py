@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from matchtafel.matching.ask import Ask, ask_first
-from matchtafel.matching.proposal import Pair, Proposal, Wishes, propose
+from matchtafel.matching.proposal import Proposal, Wishes, propose
 
-from .board import AskFirst, Board, BoardItem
+from .board import AskFirst, Board
 
 ASKED_FIRST = 6
 
@@ -61,11 +61,19 @@ def propose_for(board: Board) -> Proposed:
         for v, c in proposal.placements.items()
         if v in open_rows
     }
-    found = ask_first(board.scoring.facts, board.scoring.scores)[:ASKED_FIRST]
-    return Proposed(placements, tuple(_question(board, ask) for ask in found))
+    asks = ask_first(board.scoring.facts, board.scoring.scores)
+    matters = [ask for ask in asks if _still_matters(board, ask)][:ASKED_FIRST]
+    return Proposed(placements, tuple(_question(board, ask) for ask in matters))
 
 
-def _propose(board: Board, *locks: Pair) -> Proposal:
+def _still_matters(board: Board, ask: Ask) -> bool:
+    """Not of a dwelling that was allocated, nor of a client who has one."""
+    if ask.side == "client":
+        return board.client_ids[ask.row] not in board.placed
+    return board.items[ask.row].state != "allocated"
+
+
+def _propose(board: Board) -> Proposal:
     scoring = board.scoring
     decided = [item for item in board.items if item.decision is not None]
     taken = [
@@ -73,7 +81,7 @@ def _propose(board: Board, *locks: Pair) -> Proposal:
         for item in decided
         if item.decision is not None and item.decision.client_id in board.client_ids
     ]
-    wishes = Wishes(taken=taken, locks=locks, closed=[item.row for item in decided])
+    wishes = Wishes(taken=taken, closed=[item.row for item in decided])
     return propose(scoring.facts, scoring.scores, scoring.order, scoring.policy, wishes)
 
 
@@ -86,20 +94,3 @@ def _question(board: Board, ask: Ask) -> AskFirst:
         item = next(item for item in board.items if item.row == ask.row)
         about, owner = item.address, item.corporation
     return AskFirst(f"{about}: {question}", owner, ask.pairs_affected, ask.side)
-
-
-def price_of(board: Board, item: BoardItem, client_id: int) -> tuple[str, ...]:
-    """What giving this dwelling to this client costs the rest of the table, in sentences."""
-    column = board.client_ids.index(client_id)
-    without, with_it = _propose(board), _propose(board, (item.row, column))
-    lines = []
-    for other in board.items:
-        if other.row == item.row or other.decision is not None:
-            continue
-        before, after = without.placements.get(other.row), with_it.placements.get(other.row)
-        if before is not None and after is None:
-            lines.append(f"{other.address} verliest haar kandidaat.")
-        elif before is not None and after is not None and before != after:
-            code = board.scoring.clients[after]["profile_number"]
-            lines.append(f"{other.address} gaat dan naar {code}.")
-    return tuple(lines) or ("Geen andere woning verliest haar kandidaat.",)

@@ -56,7 +56,12 @@ def text(name: str, dwelling: dict[str, Any], person: dict[str, Any], **more: An
             {"wanted_areas": ("WK999902", "9991"), "wanted_areas_required": True},
             "Vestinghart, eis: 2 gewenste gebieden",
         ),
-        ("near_anchors", {}, {"anchor_areas": ("GM9999",)}, "buurt onbekend, dicht bij 1 plek"),
+        (
+            "near_anchors",
+            {},
+            {"anchor_areas": ("GM9999",)},
+            "buurt onbekend, wens: dicht bij 1 plek",
+        ),
         (
             "placements_cap",
             {"placements_cap": 8, "placements_12m": 1},
