@@ -31,6 +31,7 @@ bench: $(READY)
 
 soak: $(READY)
 	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -m soak
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest tests/matching tests/exchange --hypothesis-profile=soak
 
 screens: $(READY)
 	$(if $(DISPLAY),,QT_QPA_PLATFORM=offscreen )$(PY) -m tests.ui.screens $(SCREENS)

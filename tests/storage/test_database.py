@@ -149,3 +149,23 @@ def test_what_was_acknowledged_is_there_after_a_kill(tmp_path: Path, after: int)
     with Database(path).reading() as session:
         names = set(session.scalars(select(Organisation.name)))
     assert {f"w{number}" for number in acknowledged} <= names
+
+
+@pytest.mark.soak
+def test_two_hundred_kills_lose_nothing_that_was_acknowledged(tmp_path: Path) -> None:
+    lost = 0
+    for number in range(200):
+        path = tmp_path / f"{number}.matchtafel"
+        with subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE, text=True
+        ) as writer:
+            assert writer.stdout is not None
+            said = [int(writer.stdout.readline()) for _ in range(1 + number % 17)]
+            os.kill(writer.pid, signal.SIGKILL)
+        database = Database(path)
+        with database.reading() as session:
+            names = set(session.scalars(select(Organisation.name)))
+            assert session.execute(text("PRAGMA integrity_check")).scalar() == "ok"
+        database.close()
+        lost += len({f"w{n}" for n in said} - names)
+    assert lost == 0
