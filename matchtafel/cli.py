@@ -138,7 +138,6 @@ def _write_template(arguments: argparse.Namespace) -> int:
 def _match(arguments: argparse.Namespace) -> int:
     from matchtafel.exchange.norms import read_norms
     from matchtafel.matching.catalogue import STANDARD
-    from matchtafel.operations.match_text import summary
     from matchtafel.operations.refused import Refused
     from matchtafel.operations.stateless import match, read_inputs, status_of
 
@@ -154,8 +153,8 @@ def _match(arguments: argparse.Namespace) -> int:
     for problem in inputs.problems:
         print(problem, file=sys.stderr)
     if not inputs.vacancies or not inputs.profiles:
-        missing = "woning" if not inputs.vacancies else "profiel"
-        return _complain(f"Er is geen enkele goede {missing} gelezen; er valt niets te matchen.")
+        missing = "goede woning" if not inputs.vacancies else "goed profiel"
+        return _complain(f"Er is geen enkele {missing} gelezen; er valt niets te matchen.")
     try:
         matched = match(
             inputs,
@@ -168,14 +167,21 @@ def _match(arguments: argparse.Namespace) -> int:
         )
     except Refused as refused:
         return _complain(str(refused))
-    if arguments.json != "-":
+    return _report(matched, arguments.json) or status_of(inputs)
+
+
+def _report(matched: "Matched", target: str | None) -> int:
+    """Print the summary, and the JSON where it is asked for; 0 unless it cannot be written."""
+    from matchtafel.operations.match_text import summary
+
+    if target != "-":
         print(summary(matched))
-    if arguments.json is not None:
+    if target is not None:
         try:
-            _write_json(matched, arguments.json)
+            _write_json(matched, target)
         except OSError as error:
-            return _complain(f"{arguments.json} is niet te schrijven: {error.strerror}.")
-    return status_of(inputs)
+            return _complain(f"{target} is niet te schrijven: {error.strerror}.")
+    return 0
 
 
 def _write_json(matched: "Matched", target: str) -> None:

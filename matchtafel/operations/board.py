@@ -205,12 +205,7 @@ class Board:
             score=float(scores.score[row, column]),
             low=float(scores.low[row, column]),
             high=float(scores.high[row, column]),
-            families={
-                family: None
-                if value[row, column] != value[row, column]
-                else float(value[row, column])
-                for family, value in scores.families.items()
-            },
+            families=self._families(row, column),
             also_at="" if proposed in (None, vacancy_id) else self._address(proposed),
             proposed_here=proposed == vacancy_id,
             placed_at=self.placed.get(client_id, ""),
@@ -222,6 +217,13 @@ class Board:
             waiting_months=None if waited is None else round(waited / DAYS_IN_MONTH, 1),
             over_norm=self._over_norm(column),
         )
+
+    def _families(self, row: int, column: int) -> dict[str, float | None]:
+        scores = self.scoring.scores.families
+        return {
+            family: None if score[row, column] != score[row, column] else float(score[row, column])
+            for family, score in scores.items()
+        }
 
     def _over_norm(self, column: int) -> bool:
         urgency = self.scoring.clients[column].get("urgency_date")

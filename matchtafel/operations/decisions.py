@@ -89,37 +89,40 @@ def decide(
     """
     _check_open(session, board.meeting.id)
     candidate = _check(board, item, draft)
-    policy = ensure_policy(session, board, by=by, now=now)
-    provisional = candidate is not None and candidate.verdict == "undetermined"
-    decision = Decision(
-        owner_id=board.meeting.owner_id,
-        recorded_at=now,
-        recorded_by=by,
+    decision = _decision(board, item, draft, candidate)
+    decision.recorded_at, decision.recorded_by = now, by
+    decision.policy_version_id = ensure_policy(session, board, by=by, now=now).id
+    session.add(decision)
+    session.flush()
+    if candidate is not None:
+        _place(session, item.vacancy_id, decision)
+        start_agreement(session, decision, by=by, now=now)
+    return decision
+
+
+def _decision(board: Board, item: BoardItem, draft: Draft, candidate: Candidate | None) -> Decision:
+    owner_id = board.meeting.owner_id
+    client_id = candidate.client_id if candidate else None
+    return Decision(
+        owner_id=owner_id,
         agenda_item_id=item.item_id,
         kind=draft.kind,
-        client_id=draft.client_id,
+        client_id=client_id,
         # VERA KANDIDAATSTATUS: geselecteerd (domain.md §2.5, voorlopige match).
         candidate_status="SEL" if candidate else None,
-        provisional=provisional,
+        provisional=candidate is not None and candidate.verdict == "undetermined",
         follows=follows(item, draft),
         reason_codes=draft.codes,
         reason=reason_text(draft.codes, draft.own_words),
         sentence=sentence_of(board, item, draft),
         hold_until=draft.hold_until,
-        policy_version_id=policy.id,
-        seen=seen(board, item, draft.client_id),
-        conditions=[Condition(owner_id=board.meeting.owner_id, text=t) for t in draft.conditions],
+        seen=seen(board, item, client_id),
+        conditions=[Condition(owner_id=owner_id, text=text) for text in draft.conditions],
         actions=[
             Action(owner_id=a.organisation_id, text=a.text, person=a.person, due=a.due)
             for a in draft.actions
         ],
     )
-    session.add(decision)
-    session.flush()
-    if draft.client_id is not None:
-        _place(session, item.vacancy_id, decision)
-        start_agreement(session, decision, by=by, now=now)
-    return decision
 
 
 def _check(board: Board, item: BoardItem, draft: Draft) -> Candidate | None:

@@ -53,6 +53,10 @@ def read_inputs(
     readings += [read(path, kind=Kind.PROFILES) for path in profiles]
     if neighbourhoods:
         readings.append(read(neighbourhoods, kind=Kind.NEIGHBOURHOODS))
+    return _gathered(readings)
+
+
+def _gathered(readings: Sequence[Reading]) -> Inputs:
     by_kind: dict[Kind, list[Record]] = {kind: [] for kind in Kind}
     problems = [problem for reading in readings for problem in reading.problems]
     rejected = dict.fromkeys(Kind, 0)

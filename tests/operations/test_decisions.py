@@ -84,6 +84,20 @@ def test_without_a_reason_there_is_no_decision(week: Week) -> None:
         week.decide(draft)
 
 
+def test_a_hold_gives_the_dwelling_to_nobody_even_when_a_candidate_was_chosen(week: Week) -> None:
+    made = week.decide(
+        Draft(
+            DecisionKind.HOLD,
+            client_id=week.client_id("P-1"),
+            codes=("DOC.FEIT",),
+            hold_until=date(2026, 12, 1),
+        )
+    )
+    assert made.client_id is None
+    assert made.seen["chosen"] is None
+    assert placements(week) == []
+
+
 def test_a_hold_needs_a_date(week: Week) -> None:
     with pytest.raises(Refused, match="datum"):
         week.decide(Draft(DecisionKind.HOLD, codes=("DOC.FEIT",)))

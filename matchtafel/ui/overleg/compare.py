@@ -19,7 +19,8 @@ from ..marks import LEFT_CENTRE
 from ..parts import Card, Chip, Label, column, row
 from ..theme import colour
 from .candidates import months, tone_of, verdict_word
-from .why import MARKS, Mark, mark_word
+from .mark import Mark
+from .why import MARKS, mark_word
 
 LINES = 2
 Lines = Sequence[CriterionLine]

@@ -18,7 +18,9 @@ from ..fonts import MEDIUM, STRONG, px
 from ..keys import KeyButton
 from ..parts import Chip, Label, Rule, column, row
 from ..theme import colour
+from .ask_first import QuestionRow
 from .candidates import percent, tone_of, verdict_word
+from .mark import Mark
 
 TOP = Qt.AlignmentFlag.AlignTop
 # Formalities: only worth a line when something is wrong with them.
@@ -52,19 +54,6 @@ def mark_word(mark: str) -> str:
         "clock": QCoreApplication.translate("why", "wachttijd"),
     }
     return words[mark]
-
-
-class Mark(QWidget):
-    """A mark as a widget."""
-
-    def __init__(self, kind: str) -> None:
-        super().__init__()
-        self._kind = kind
-        self.setFixedSize(px(19), px(19))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw it."""
-        marks.reason_mark(marks.smooth(self), QRectF(self.rect()), self._kind)
 
 
 class _FamilyHead(QWidget):
@@ -234,7 +223,7 @@ class WhyPanel(QWidget):
         head.addWidget(Label(self.tr("kan de volgorde veranderen"), "small", "text2"))
         self._ask_first.addLayout(head)
         for question in questions:
-            self._ask_first.addWidget(_question_row(question))
+            self._ask_first.addWidget(QuestionRow(question))
 
     def changeEvent(self, event: QEvent) -> None:
         """Demands are coloured in the text itself, so a new theme says them again."""
@@ -242,33 +231,6 @@ class WhyPanel(QWidget):
             shown, self._shown = self._shown, None
             self.show_candidate(*shown)
         super().changeEvent(event)
-
-
-def _question_row(question: AskFirst) -> QWidget:
-    made = QWidget()
-    line = row(spacing=9)
-    line.addWidget(Mark("unknown"), 0, TOP)
-    words = column(Label(question.text, wrap=True), spacing=1)
-    words.addWidget(Label(f"{question.owner} · {_pairs(question)}", "small", "text2", wrap=True))
-    line.addLayout(words, 1)
-    made.setLayout(line)
-    return made
-
-
-def _pairs(question: AskFirst) -> str:
-    """How many candidates, or dwellings, the answer plays a part for."""
-    one, many = (
-        (
-            QCoreApplication.translate("why", "1 kandidaat"),
-            QCoreApplication.translate("why", "{n} kandidaten"),
-        )
-        if question.side == "vacancy"
-        else (
-            QCoreApplication.translate("why", "1 woning"),
-            QCoreApplication.translate("why", "{n} woningen"),
-        )
-    )
-    return one if question.count == 1 else many.format(n=question.count)
 
 
 def _families() -> tuple[tuple[str, str], ...]:
