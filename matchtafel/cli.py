@@ -2,17 +2,35 @@
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from matchtafel import __version__
 
 if TYPE_CHECKING:
     from matchtafel.operations.stateless import Matched
 
+# argparse's own words, as far as a wrong call can bring them up.
+_DUTCH = (
+    (r"the following arguments are required: (.*)", r"dit ontbreekt: \1"),
+    (r"unrecognized arguments: (.*)", r"dit wordt niet begrepen: \1"),
+    (r"argument (.*): expected one argument", r"achter \1 hoort een waarde"),
+    (r"argument (.*): expected at least one argument", r"achter \1 hoort ten minste een waarde"),
+    (r"argument (.*): invalid choice: (.*) \(choose from (.*)\)", r"\2 kan niet; kies uit \3"),
+    (r"argument (.*?): (.*)", r"\1: \2"),
+)
+_HELP = (
+    ("usage:", "gebruik:"),
+    ("options:", "opties:"),
+    ("positional arguments:", "wat erachter hoort:"),
+    ("show this help message and exit", "laat deze uitleg zien"),
+    ("show program's version number and exit", "laat de versie zien"),
+)
+_UNWRITABLE = "{} is niet te schrijven. Bestaat de map, en mag u daar schrijven?"
 DEMO_DATE = date(2026, 11, 24)
 
 
@@ -28,8 +46,31 @@ def main(argv: Sequence[str] | None = None) -> int:
     return status
 
 
+class _Parser(argparse.ArgumentParser):
+    """argparse in Dutch."""
+
+    def error(self, message: str) -> NoReturn:
+        for english, dutch in _DUTCH:
+            if re.fullmatch(english, message):
+                message = re.sub(english, dutch, message)
+                break
+        self.exit(2, f"{self.prog}: {message}\nMeer uitleg: {self.prog} --help\n")
+
+    def format_help(self) -> str:
+        text = super().format_help()
+        for english, dutch in _HELP:
+            text = text.replace(english, dutch)
+        return text
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"“{text}”: verwacht een getal van 1 of meer")
+    return int(text)
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="matchtafel",
         description="Legt vrijkomende woningen naast woonbehoefteprofielen, aan één tafel.",
     )
@@ -65,11 +106,11 @@ def _add_demo(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_demo_data(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--vacancies", type=int, default=300, metavar="AANTAL")
-    parser.add_argument("--profiles", type=int, default=3000, metavar="AANTAL")
+    parser.add_argument("--vacancies", type=_count, default=300, metavar="AANTAL")
+    parser.add_argument("--profiles", type=_count, default=3000, metavar="AANTAL")
     parser.add_argument("--out", type=Path, required=True, metavar="MAP")
     parser.add_argument("--on", type=_day, default=DEMO_DATE, metavar="DATUM")
-    parser.add_argument("--seed", type=int, default=1, metavar="GETAL")
+    parser.add_argument("--seed", type=_count, default=1, metavar="GETAL")
     parser.set_defaults(run=_demo_data)
 
 
@@ -86,7 +127,7 @@ def _add_match(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--on", type=_day, metavar="DATUM", help="peildatum; zonder is het vandaag")
     parser.add_argument("--lock", action="append", default=[], metavar="WONING=PROFIEL")
     parser.add_argument("--forbid", action="append", default=[], metavar="WONING=PROFIEL")
-    parser.add_argument("--top", type=int, metavar="N", help="alleen de N beste per woning")
+    parser.add_argument("--top", type=_count, metavar="N", help="alleen de N beste per woning")
     parser.add_argument("--json", metavar="BESTAND|-", help="schrijf JSON; - is de uitvoer zelf")
     parser.set_defaults(run=_match)
 
@@ -129,8 +170,8 @@ def _write_template(arguments: argparse.Namespace) -> int:
 
     try:
         write_template(Kind(arguments.kind), arguments.file)
-    except OSError as error:
-        return _complain(f"{arguments.file} is niet te schrijven: {error.strerror}.")
+    except OSError:
+        return _complain(_UNWRITABLE.format(arguments.file))
     print(f"Sjabloon geschreven: {arguments.file}")
     return 0
 
@@ -141,8 +182,6 @@ def _match(arguments: argparse.Namespace) -> int:
     from matchtafel.operations.refused import Refused
     from matchtafel.operations.stateless import match, read_inputs, status_of
 
-    if arguments.top is not None and arguments.top < 1:
-        return _complain("--top: verwacht een getal van 1 of meer.")
     inputs = read_inputs(
         arguments.vacancies,
         arguments.profiles,
@@ -179,8 +218,8 @@ def _report(matched: "Matched", target: str | None) -> int:
     if target is not None:
         try:
             _write_json(matched, target)
-        except OSError as error:
-            return _complain(f"{target} is niet te schrijven: {error.strerror}.")
+        except OSError:
+            return _complain(_UNWRITABLE.format(target))
     return 0
 
 

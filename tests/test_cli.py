@@ -181,7 +181,6 @@ def test_a_lock_places_and_a_forbid_does_not(
             ["--lock", "33-0417=P-2026-0070", "--lock", "33-0417=P-2026-0009"],
             "twee keer vastgezet",
         ),
-        (["--top", "0"], "1 of meer"),
     ],
 )
 def test_a_wrong_wish_is_a_sentence_and_status_2(
@@ -238,3 +237,32 @@ def test_a_wrong_date_is_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
         main(["demo-data", "--out", "x", "--on", "31-02-2026"])
     assert ended.value.code == 2
     assert "geen datum" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("call", "sentence"),
+    [
+        (["match"], "dit ontbreekt: --vacancies, --profiles"),
+        (["foo"], "kan niet; kies uit"),
+        (["demo-data", "--vacancies", "-3", "--out", "x"], "verwacht een getal van 1 of meer"),
+        (["demo-data", "--vacancies", "0", "--out", "x"], "verwacht een getal van 1 of meer"),
+        (["demo", "--onzin"], "dit wordt niet begrepen: --onzin"),
+    ],
+)
+def test_a_wrong_call_is_answered_in_dutch(
+    capsys: pytest.CaptureFixture[str], call: list[str], sentence: str
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(call)
+    assert ended.value.code == 2
+    assert sentence in capsys.readouterr().err
+
+
+def test_the_summary_says_what_is_not_in_the_list(
+    week: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(arguments(week))
+    said = capsys.readouterr().out
+    assert "uitgesloten; 2 zonder toestemming" in said
+    assert "geen kandidaat voldoet aan alle eisen" in said
+    assert "→ P-2026-0049, onder voorbehoud" in said

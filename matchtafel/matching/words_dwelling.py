@@ -1,7 +1,7 @@
 """What the criteria about the dwelling compare, in Dutch."""
 
 from .dutch import count, euro, storey
-from .norms import Norms, Suitability, suitability
+from .norms import DaebOutcome, Norms, Suitability, daeb, suitability
 from .words import ANSWERED, Row, Say, Setting, Words, bare, line, money, rent_of
 
 
@@ -51,10 +51,18 @@ def _daeb(v: Row, c: Row, setting: Setting) -> Words:
     if rent is not None and float(rent) > setting.norms.social_rent_limit:
         limit = euro(setting.norms.social_rent_limit)
         return Words(money(rent), None, f"huur boven de grens voor sociale huur ({limit})")
-    known = c.get("income") is not None
-    return Words(
-        money(rent), None, "DAEB-inkomensgrens", "" if known else "inkomen nog niet bekend"
+    adults, children, income = c.get("adults"), c.get("children"), c.get("income")
+    test = daeb(
+        setting.norms,
+        rent=None if rent is None else float(rent),
+        income=None if income is None else float(income),
+        persons=None if adults is None or children is None else adults + children,
     )
+    say = {
+        DaebOutcome.WITHIN: "inkomen binnen de DAEB-grens",
+        DaebOutcome.ABOVE: "inkomen boven de DAEB-grens",
+    }.get(DaebOutcome(test.outcome), "DAEB-grens: niet te toetsen")
+    return Words(money(rent), None, say, "inkomen nog niet bekend" if income is None else "")
 
 
 def _least(fact: str, demand: str, one: str, many: str) -> Say:

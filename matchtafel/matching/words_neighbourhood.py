@@ -1,5 +1,6 @@
 """What the criteria about the place compare, in Dutch."""
 
+from .areas import INSIDE, Nearness, nearness
 from .dutch import count, long_date
 from .words import Row, Say, Setting, Words, bare, line, where
 
@@ -12,10 +13,24 @@ def _quiet(v: Row) -> str:
 
 def _excluded(v: Row, c: Row, setting: Setting) -> Words:
     asked = c.get("excluded_areas")
-    demand = "uitgesloten gebieden: nog niet gevraagd"
-    if asked is not None:
-        demand = "buiten uitgesloten gebieden" if asked else "geen uitgesloten gebied"
+    if asked is None:
+        demand = "uitgesloten gebieden: nog niet gevraagd"
+    elif not asked:
+        demand = "geen uitgesloten gebied"
+    else:
+        demand = _beside(v, asked)
     return Words(bare(v.get("neighbourhood_code")), None, where(v), demand)
+
+
+def _beside(v: Row, asked: tuple[str, ...]) -> str:
+    """In or out of the areas, without a word about which or why."""
+    code, postcode = v.get("neighbourhood_code"), v.get("postcode")
+    found = {nearness(code, postcode, area) for area in asked}
+    if found & INSIDE.keys():
+        return "in een uitgesloten gebied"
+    if Nearness.UNTOLD in found:
+        return "niet te zeggen of het buiten uitgesloten gebieden ligt"
+    return "buiten uitgesloten gebieden"
 
 
 def _wanted(v: Row, c: Row, setting: Setting) -> Words:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from matchtafel.exchange.columns import column_for
 from matchtafel.matching.ask import ask_first
-from matchtafel.matching.dutch import day_and_date
+from matchtafel.matching.dutch import count, day_and_date
 from matchtafel.matching.policy import BANDS
 from matchtafel.matching.verdict import PairVerdict
 
@@ -31,7 +31,8 @@ def _head(matched: Matched) -> Iterator[str]:
     scoring = matched.scoring
     yield (
         f"Peildatum {day_and_date(scoring.facts.reference_date)}, "
-        f"{len(scoring.vacancies)} woningen, {len(scoring.clients)} profielen, "
+        f"{count(len(scoring.vacancies), 'woning', 'woningen')}, "
+        f"{count(len(scoring.clients), 'profiel', 'profielen')}, "
         f"beleid {scoring.policy.label}."
     )
 
@@ -51,11 +52,30 @@ def _rankings(matched: Matched) -> Iterator[str]:
             undetermined = scores.verdict[row, column] == PairVerdict.UNDETERMINED
             yield (
                 f"  {rank}. {scoring.facts.clients.keys[column][1]:<14} "
-                f"{scores.score[row, column] * 100:3.0f}  {band}"
+                f"{scores.score[row, column] * 100:3.0f}  {band}, {_wait(matched, column)}"
                 f"{', onder voorbehoud' if undetermined else ''}"
             )
-        if not columns:
-            yield "  geen kandidaat voldoet aan alle eisen"
+        yield f"  {_rest(matched, row, len(columns))}"
+
+
+def _wait(matched: Matched, column: int) -> str:
+    days = matched.scoring.waiting[column]
+    return "wacht onbekend" if days != days else f"wacht {count(days, 'dag', 'dagen')}"
+
+
+def _rest(matched: Matched, row: int, shown: int) -> str:
+    """Who is not in the list: "en nog 9; 24 uitgesloten; 2 zonder toestemming"."""
+    scores = matched.scoring.scores
+    consent = scores.consent[0]
+    excluded = int(((scores.verdict[row] == PairVerdict.EXCLUDED) & consent).sum())
+    more = int(consent.sum()) - excluded - shown
+    parts = [f"en nog {more}"] if more else []
+    if not shown:
+        parts.append("geen kandidaat voldoet aan alle eisen")
+    silent = int((~consent).sum())
+    parts += [f"{excluded} uitgesloten"] if excluded else []
+    parts += [f"{silent} zonder toestemming"] if silent else []
+    return "; ".join(parts)
 
 
 def _proposal(matched: Matched) -> Iterator[str]:
@@ -63,7 +83,9 @@ def _proposal(matched: Matched) -> Iterator[str]:
     vacancies, clients = scoring.facts.vacancies.keys, scoring.facts.clients.keys
     yield f"\nVoorstel voor de hele tafel: {len(proposal.placements)} geplaatst"
     for vacancy, client in proposal.placements.items():
-        yield f"  {vacancies[vacancy][1]} → {clients[client][1]}"
+        open_ = scoring.scores.verdict[vacancy, client] == PairVerdict.UNDETERMINED
+        under = ", onder voorbehoud" if open_ else ""
+        yield f"  {vacancies[vacancy][1]} → {clients[client][1]}{under}"
     for vacancy, why in proposal.unfilled.items():
         yield f"  {vacancies[vacancy][1]} blijft open: {why}"
 

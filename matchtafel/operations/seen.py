@@ -9,6 +9,7 @@ from matchtafel.matching.verdict import Verdict
 from matchtafel.matching.words import rent_of
 
 from .board import Board, BoardItem, Candidate
+from .wording import cap_crossed
 
 SHOWN = 5
 RESERVES = 3
@@ -141,7 +142,8 @@ def _careful(board: Board, item: BoardItem, chosen: Candidate | None) -> dict[st
     facts = board.scoring.vacancies[item.row]
     colour = facts.get("carrying_capacity")
     careful = chosen is not None and chosen.careful
-    if not careful and colour not in ("oranje", "rood"):
+    crossed = chosen is not None and bool(cap_crossed(facts))
+    if not careful and not crossed and colour not in ("oranje", "rood"):
         return None
     judged = facts.get("carrying_capacity_date")
     return {

@@ -88,6 +88,18 @@ def neighbourhood_banner(facts: Mapping[str, Any]) -> str:
     return f"Buurt {where}: {' · '.join([*parts, 'weegt niet mee'])}"
 
 
+def cap_crossed(facts: Mapping[str, Any]) -> str:
+    """What one more placement does to the neighbourhood's agreed number; "" within it."""
+    placed, cap = facts.get("placements_12m"), facts.get("placements_cap")
+    if cap is None or placed is None or placed + 1 <= cap:
+        return ""
+    where = facts.get("neighbourhood_name") or "deze buurt"
+    return (
+        f"Buurt {where}: hiermee {placed + 1:.0f} plaatsingen in 12 maanden, "
+        f"afgesproken hoogstens {cap:.0f}."
+    )
+
+
 def state_text(decision: Decision) -> str:
     """The outcome in a few words: "toegewezen aan P-2026-0088"."""
     if decision.kind is DecisionKind.ALLOCATION and decision.client is not None:

@@ -232,7 +232,7 @@ class StatusBar(QFrame):
         self._hints = _KeyHints()
         self._keys: list[tuple[str, str]] = []
         self._undo = ""
-        lock = icons.Icon("slot", "success", 15)
+        lock = icons.Icon("vink", "success", 15)
         line = row(lock, self._saved, spacing=6, margins=(13, 0, 13, 0))
         line.addSpacing(px(14))
         line.addWidget(self._hints, 1)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from matchtafel.operations.board import Board, BoardItem, Candidate
 from matchtafel.operations.decisions import Draft, sentence_of
 from matchtafel.operations.seen import reserves
+from matchtafel.operations.wording import cap_crossed
 
 from . import icons
 from .fonts import STRONG
@@ -48,7 +49,8 @@ class Effect(QWidget):
         self._lines.setVisible(bool(lines))
 
     def _of_allocation(self, draft: Draft, chosen: Candidate) -> list[str]:
-        lines = []
+        crossed = cap_crossed(self._board.scoring.vacancies[self._item.row])
+        lines = [crossed] if crossed else []
         if chosen.also_at:
             here = self.tr("Het voorstel voor de hele tafel zet {code} bij {address}.")
             lines.append(here.format(code=chosen.code, address=chosen.also_at))

@@ -21,6 +21,7 @@ from matchtafel.operations import agreement
 from matchtafel.operations.board import BoardItem, Candidate
 from matchtafel.operations.decisions import ActionDraft, Draft
 from matchtafel.operations.proposing import propose_for
+from matchtafel.operations.wording import cap_crossed
 from matchtafel.storage import Database
 from matchtafel.storage.migrate import NAMES
 
@@ -96,13 +97,25 @@ class Chair:
         free = [c for c in item.candidates if c.verdict != "excluded" and not c.placed_at]
         if not free:
             return Draft(DecisionKind.NO_MATCH, codes=("MT.GEEN",), actions=self._call_back(item))
+        crossed = cap_crossed(self.table.board.scoring.vacancies[item.row])
+        if crossed:
+            return self._hold(item, crossed)
         if all(c.verdict == "undetermined" for c in free):
-            until = self.table.meeting.held_on + timedelta(days=7)
-            return Draft(DecisionKind.HOLD, codes=("DOC.FEIT",), hold_until=until)
+            asked = ", ".join(dict.fromkeys(c.question.rstrip("?") for c in free))
+            return self._hold(item, f"nog uit te zoeken: {asked}")
         chosen = self._choose(item, free)
         if chosen is free[0]:
             return self._allocate(item, chosen, ("MT.BESTE",), "")
-        return self._allocate(item, chosen, ("MT.STEUN",), self._about(free[0]))
+        longest = max(free, key=lambda c: c.waiting_days or 0)
+        if chosen is longest:
+            return self._allocate(item, chosen, ("MT.WACHT",), self._about(free[0]))
+        words = "Zo krijgen over de hele tafel de meeste mensen een woning"
+        return self._allocate(item, chosen, (), f"{words}; {self._about(free[0])}")
+
+    def _hold(self, item: BoardItem, why: str) -> Draft:
+        until = self.table.meeting.held_on + timedelta(days=7)
+        ask = ActionDraft(f"Uitzoeken voor {item.address}", item.owner_id, until)
+        return Draft(DecisionKind.HOLD, own_words=why, hold_until=until, actions=(ask,))
 
     def _choose(self, item: BoardItem, free: list[Candidate]) -> Candidate:
         """Who was nominated, else who the proposal would place, else the first."""

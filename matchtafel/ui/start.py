@@ -175,7 +175,7 @@ class StartPage(QWidget):
         )
         asked = Label(self.tr("Uw naam bij besluiten"), "small", "text2")
         asked.setBuddy(self.author)
-        lock = icons.Icon("slot", "success", 15)
+        lock = icons.Icon("bestand", "success", 15)
         self._safe = Label(
             self.tr("Bestand op deze computer, zonder namen van cliënten."), "small", "text2"
         )

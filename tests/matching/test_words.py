@@ -46,9 +46,15 @@ def text(name: str, dwelling: dict[str, Any], person: dict[str, Any], **more: An
         ("quiet", {"situation": "RUS"}, {"quiet": "wens"}, "rustige weg, rustig gelegen: wens"),
         (
             "excluded_area",
-            {"neighbourhood_name": "Vestinghart"},
+            {"neighbourhood_name": "Vestinghart", "neighbourhood_code": "BU99990101"},
             {"excluded_areas": ("WK999902",)},
             "Vestinghart, buiten uitgesloten gebieden",
+        ),
+        (
+            "excluded_area",
+            {"neighbourhood_name": "Vestinghart", "neighbourhood_code": "BU99990201"},
+            {"excluded_areas": ("WK999902",)},
+            "Vestinghart, in een uitgesloten gebied",
         ),
         (
             "wanted_area",

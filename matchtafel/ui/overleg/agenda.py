@@ -5,6 +5,7 @@ AgendaPane()    show_items(items, item_id), choose(item_id); signals chosen(item
 """
 
 from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -51,7 +52,7 @@ def rent_of(item: BoardItem) -> str:
     """The rent in whole euros where it has no cents; "" when not known."""
     facts = item.facts
     rent = facts.calculation_rent if facts.calculation_rent is not None else facts.net_rent
-    return "" if rent is None else whole_euro(round(rent))
+    return "" if rent is None else whole_euro(rent.quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def second_line(item: BoardItem) -> str:

@@ -20,7 +20,7 @@ from ..parts import Card, Chip, Label, column, row
 from ..theme import colour
 from .candidates import months, tone_of, verdict_word
 from .mark import Mark
-from .why import MARKS, mark_word
+from .why import mark_on_card, mark_word
 
 LINES = 2
 Lines = Sequence[CriterionLine]
@@ -78,7 +78,7 @@ class _CompareLine(QWidget):
 
 
 def _line(line: CriterionLine) -> _CompareLine:
-    mark = MARKS.get(line.verdict, "none")
+    mark = mark_on_card(line)
     short = f"{line.label}: {mark_word(mark)}"
     return _CompareLine(mark, line.text, line.demand or line.fact, short, line.label)
 

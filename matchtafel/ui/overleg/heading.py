@@ -70,7 +70,9 @@ def unbroken(address: str) -> str:
 
 def summary_of(v: VacancyFacts) -> str:
     """Bedrooms in short, for a narrow line; "" when not known."""
-    return "" if v.bedrooms is None else _tr("{n} slk").format(n=v.bedrooms)
+    if v.bedrooms is None:
+        return ""
+    return _tr("{n} slk").format(n=v.bedrooms) if v.bedrooms else _tr("studio")
 
 
 class _Facts(QWidget):

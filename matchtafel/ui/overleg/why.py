@@ -37,9 +37,14 @@ def mark_of(line: CriterionLine) -> str:
         return "advice" if line.verdict in ("partly", "fails") else ""
     if line.verdict == "not_applicable" or (line.id in FORMAL and line.verdict == "fits"):
         return ""
+    return mark_on_card(line)
+
+
+def mark_on_card(line: CriterionLine) -> str:
+    """The mark of a line that is shown whatever it says."""
     if line.verdict == "partly" and (line.degree or 0) < HALF:
         return "minus"
-    return MARKS[line.verdict]
+    return MARKS.get(line.verdict, "none")
 
 
 def mark_word(mark: str) -> str:
