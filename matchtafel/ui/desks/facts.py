@@ -35,17 +35,20 @@ def fact_column(
     *,
     number: bool = False,
     at_first: bool = True,
+    demand: bool = False,
 ) -> Shown:
-    """A column that shows one fact, a dashed ? where it is not known."""
+    """A column that shows one fact, a dashed ? where it is not known; – for no demand."""
 
     def text(of: Row) -> str:
         value = of.facts.get(fact)
-        return "" if value is None else write(value)
+        if value is None:
+            return "–" if demand else ""
+        return write(value)
 
     def value(of: Row) -> Any:
         return of.facts.get(fact)
 
-    return Shown(fact, header, text, value, number=number, unknown=True, at_first=at_first)
+    return Shown(fact, header, text, value, number=number, unknown=not demand, at_first=at_first)
 
 
 def choice_column(kind: Kind, fact: str, header: str) -> Shown:

@@ -59,7 +59,7 @@ class ProfilesPage(DeskPage):
             Shown("wait", tr("Wacht, mnd"), self._wait_text, self._waited, self._late, True, True),
             Shown("provider", tr("Zorgaanbieder"), lambda of: of.key[0]),
             Shown("household", tr("Huishouden"), _household, _persons, unknown=True),
-            fact_column("max_rent", tr("Hoogste huur"), euro, number=True),
+            fact_column("max_rent", tr("Hoogste huur"), euro, number=True, demand=True),
             fact_column("ready_from", tr("Klaar per"), short_date),
             Shown("consent", tr("Toestemming"), self._consent, icon=_consent_sign),
             fact_column("has_pet", tr("Huisdier"), yes_no),
