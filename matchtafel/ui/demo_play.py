@@ -32,6 +32,8 @@ from .table import Table
 
 # The dwelling that the picture shows: some are decided, most are not.
 PICTURED = 5
+# What was asked for by the last key is laid out and drawn within this time.
+SETTLES_MS = 200
 
 
 def play(sample: Sample, on: date) -> int:
@@ -159,8 +161,9 @@ def picture(table: Table, folder: Path, app: QApplication) -> Path:
     window.resize(1366, 768)
     page = window.findChild(OverlegPage)
     assert page is not None
-    QTest.keyClick(page.table, Qt.Key.Key_Down)
     app.processEvents()
+    QTest.keyClick(page.table, Qt.Key.Key_Down)
+    QTest.qWait(SETTLES_MS)
     path = folder / "overleg.png"
     window.grab().save(str(path))
     window.close()
