@@ -167,18 +167,16 @@ def take_in(session: Session, records: Sequence[Record], *, by: str, now: dateti
 def _take_vacancy(session: Session, change: Change, by: str, now: datetime) -> int:
     vacancy = change.known or _new_vacancy(session, change.record.key)
     vacancy.withdrawn_at = None
-    if change.is_known_already:
-        return int(vacancy.id)
-    _add_version(session, VacancyFacts, vacancy, "vacancy_id", change.record, by, now)
+    if not change.is_known_already:
+        _add_version(session, VacancyFacts, vacancy, "vacancy_id", change.record, by, now)
     return int(vacancy.id)
 
 
 def _take_profile(session: Session, change: Change, by: str, now: datetime) -> int:
     client = change.known or _new_client(session, change.record.key)
     client.withdrawn_at = None
-    if change.is_known_already:
-        return int(client.id)
-    _add_version(session, Profile, client, "client_id", change.record, by, now)
+    if not change.is_known_already:
+        _add_version(session, Profile, client, "client_id", change.record, by, now)
     return int(client.id)
 
 

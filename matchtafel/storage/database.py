@@ -84,7 +84,7 @@ class Database:
             os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
         except OSError as error:
             raise DatabaseProblem(
-                f"Het bestand {path} is niet te openen: {error.strerror}."
+                f"Het bestand {path} is niet te openen. Bestaat de map, en mag u daar schrijven?"
             ) from error
 
     def reading(self) -> Session:

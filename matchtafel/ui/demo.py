@@ -31,8 +31,8 @@ def run_demo(on: date, out: Path | None) -> int:
     folder = out or Path(tempfile.mkdtemp(prefix="matchtafel-voorbeeld-"))
     try:
         sample = make_sample(folder, on)
-    except OSError as error:
-        print(f"De map {folder} is niet te gebruiken: {error.strerror}.", file=sys.stderr)
+    except OSError:
+        print(f"De map {folder} is niet te gebruiken; mag u daar schrijven?", file=sys.stderr)
         return 2
     if libraries.trouble_with_display():
         from .demo_play import play

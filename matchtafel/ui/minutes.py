@@ -229,9 +229,9 @@ class MinutesPage(QWidget):
         """Save the bytes that are shown."""
         try:
             path.write_bytes(self.view.pdf)
-        except OSError as error:
-            sentence = self.tr("{name} is niet bewaard: {why}.")
-            self.notice.emit(sentence.format(name=path.name, why=error.strerror))
+        except OSError:
+            sentence = self.tr("{name} is niet bewaard. Bestaat de map, en mag u daar schrijven?")
+            self.notice.emit(sentence.format(name=path.name))
         else:
             self.notice.emit(self.tr("Bewaard: {path}").format(path=path))
 
