@@ -178,7 +178,7 @@ def _write_template(arguments: argparse.Namespace) -> int:
 
 def _match(arguments: argparse.Namespace) -> int:
     from matchtafel.exchange.norms import read_norms
-    from matchtafel.matching.catalogue import STANDARD
+    from matchtafel.matching.criteria.catalogue import STANDARD
     from matchtafel.operations.refused import Refused
     from matchtafel.operations.stateless import match, read_inputs, status_of
 

@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from .catalogue import CATALOGUE
-from .criterion import Criterion
+from .criteria.catalogue import CATALOGUE
+from .criteria.criterion import Criterion
 from .facts import NEIGHBOURHOOD_COLUMNS, Facts, Table
 from .score import Scores
 from .verdict import PairVerdict

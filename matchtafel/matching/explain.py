@@ -6,14 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from . import words_client, words_dwelling, words_neighbourhood
-from .catalogue import CATALOGUE
-from .criterion import Criterion
+from .criteria import words_client, words_dwelling, words_neighbourhood
+from .criteria.catalogue import CATALOGUE
+from .criteria.criterion import Criterion
+from .criteria.words import Row, Say, Setting, Words
 from .facts import Facts
 from .policy import Kind, Policy
 from .score import spread
 from .verdict import NOT_APPLICABLE, Degrees, Verdict, verdict_of
-from .words import Row, Say, Setting, Words
 
 _SAY: dict[str, Say] = {**words_dwelling.SAY, **words_client.SAY, **words_neighbourhood.SAY}
 

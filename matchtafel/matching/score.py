@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from .catalogue import BY_ID, CATALOGUE
-from .criterion import FAMILIES, Criterion
+from .criteria.catalogue import BY_ID, CATALOGUE
+from .criteria.criterion import FAMILIES, Criterion
+from .criteria.pairing import Pairing
 from .facts import Facts
-from .pairing import Pairing
 from .policy import BANDS, Band, Kind, Policy
 from .verdict import NOT_APPLICABLE, Degrees, PairVerdict
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from matchtafel.matching.criteria.words import Setting
 from matchtafel.matching.dutch import long_date
 from matchtafel.matching.explain import Judgement
 from matchtafel.matching.policy import BANDS
 from matchtafel.matching.rank import months_before
 from matchtafel.matching.score import criteria_in
 from matchtafel.matching.verdict import PairVerdict, Verdict
-from matchtafel.matching.words import Setting
 from matchtafel.models import (
     AgendaItem,
     Decision,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from matchtafel.matching.ask import Ask, ask_first
-from matchtafel.matching.proposal import Proposal, Wishes, propose
+from matchtafel.matching.proposal.propose import Proposal, Wishes, propose
 
 from .board import AskFirst, Board
 

@@ -2,11 +2,11 @@
 
 from typing import Any
 
+from matchtafel.matching.criteria.words import rent_of
 from matchtafel.matching.explain import Judgement
 from matchtafel.matching.norms import DaebOutcome, Suitability, Test, daeb, suitability
 from matchtafel.matching.score import criteria_in
 from matchtafel.matching.verdict import Verdict
-from matchtafel.matching.words import rent_of
 
 from .board import Board, BoardItem, Candidate
 from .wording import cap_crossed

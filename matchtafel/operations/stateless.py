@@ -9,7 +9,7 @@ from matchtafel.exchange.reading import read
 from matchtafel.exchange.records import Kind, Problem, Reading, Record, Severity
 from matchtafel.matching.norms import Norms
 from matchtafel.matching.policy import Policy
-from matchtafel.matching.proposal import Pair, Proposal, Wishes, propose
+from matchtafel.matching.proposal.propose import Pair, Proposal, Wishes, propose
 
 from .refused import Refused
 from .scoring import Scoring, scoring_of

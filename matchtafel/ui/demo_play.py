@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from matchtafel.documents.agreement_sheet import agreement_name, agreement_pdf
 from matchtafel.documents.minutes import minutes_name, minutes_pdf
 from matchtafel.exchange.norms import read_norms
-from matchtafel.matching.catalogue import STANDARD
+from matchtafel.matching.criteria.catalogue import STANDARD
 from matchtafel.matching.dutch import day_and_date
 from matchtafel.models import Decision, DecisionKind
 from matchtafel.operations import agreement

@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from matchtafel.matching.areas import nearness
-from matchtafel.matching.catalogue import CATALOGUE
+from matchtafel.matching.criteria.areas import nearness
+from matchtafel.matching.criteria.catalogue import CATALOGUE
 from matchtafel.matching.facts import Facts
 from matchtafel.matching.norms import Norms
 

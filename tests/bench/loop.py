@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from math import ceil
 from typing import Any
 
-from matchtafel.matching.areas import Nearness, nearness
-from matchtafel.matching.catalogue import CATALOGUE, STANDARD
-from matchtafel.matching.criterion import FAMILIES
+from matchtafel.matching.criteria.areas import Nearness, nearness
+from matchtafel.matching.criteria.catalogue import CATALOGUE, STANDARD
+from matchtafel.matching.criteria.criterion import FAMILIES
 from matchtafel.matching.norms import Norms
 from matchtafel.matching.policy import BANDS
 

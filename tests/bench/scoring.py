@@ -10,7 +10,7 @@ from statistics import median
 from typing import Any
 
 from matchtafel.exchange.norms import read_norms
-from matchtafel.matching.catalogue import STANDARD
+from matchtafel.matching.criteria.catalogue import STANDARD
 from matchtafel.matching.score import evaluate
 
 from . import floor

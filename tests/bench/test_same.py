@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from matchtafel.exchange.norms import read_norms
-from matchtafel.matching.catalogue import STANDARD
+from matchtafel.matching.criteria.catalogue import STANDARD
 from matchtafel.matching.policy import BANDS
 from matchtafel.matching.score import criteria_in, evaluate
 from matchtafel.matching.verdict import PairVerdict

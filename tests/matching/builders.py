@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matchtafel.exchange.norms import read_norms
-from matchtafel.matching.catalogue import STANDARD
+from matchtafel.matching.criteria.catalogue import STANDARD
 from matchtafel.matching.explain import Explainer, Judgement
 from matchtafel.matching.facts import Facts, client_table, columns_of, vacancy_table
 from matchtafel.matching.policy import Policy

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from matchtafel.matching.catalogue import STANDARD
+from matchtafel.matching.criteria.catalogue import STANDARD
 from matchtafel.matching.facts import Facts
-from matchtafel.matching.proposal import Proposal, Wishes, propose
+from matchtafel.matching.proposal.propose import Proposal, Wishes, propose
 from matchtafel.matching.rank import order
 from matchtafel.matching.score import Scores
 

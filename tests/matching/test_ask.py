@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matchtafel.matching.ask import Ask, ask_first
-from matchtafel.matching.catalogue import STANDARD
+from matchtafel.matching.criteria.catalogue import STANDARD
 from matchtafel.matching.facts import Facts
 from matchtafel.matching.policy import Kind, Policy, Rule
 from matchtafel.matching.score import evaluate

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from matchtafel.matching.catalogue import CATALOGUE
+from matchtafel.matching.criteria.catalogue import CATALOGUE
 from matchtafel.matching.verdict import Verdict
 
 from .builders import ON, client, judgements, vacancy

@@ -5,8 +5,8 @@ from itertools import product
 import numpy as np
 import pytest
 
-from matchtafel.matching import flow
-from matchtafel.matching.flow import Network, cheapest_flow
+from matchtafel.matching.proposal import flow
+from matchtafel.matching.proposal.flow import Network, cheapest_flow
 
 LEVELS = 4
 

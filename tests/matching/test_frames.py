@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 
 from matchtafel.exchange.norms import read_norms
-from matchtafel.matching.catalogue import STANDARD
+from matchtafel.matching.criteria.catalogue import STANDARD
 from matchtafel.matching.facts import Facts, client_table, vacancy_table
 from matchtafel.matching.score import evaluate
 from matchtafel.matching.verdict import PairVerdict

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matchtafel.matching import flow
-from matchtafel.matching.catalogue import STANDARD
+from matchtafel.matching.proposal import flow
+from matchtafel.matching.criteria.catalogue import STANDARD
 from matchtafel.matching.facts import Facts
-from matchtafel.matching.proposal import Proposal, Wishes, propose
+from matchtafel.matching.proposal.propose import Proposal, Wishes, propose
 from matchtafel.matching.rank import order
 from matchtafel.matching.score import evaluate
 
@@ -194,8 +194,8 @@ def test_nobody_consented_is_an_empty_proposal() -> None:
 SCRIPT = """
 import json
 from matchtafel.matching.ask import ask_first
-from matchtafel.matching.catalogue import STANDARD
-from matchtafel.matching.proposal import propose
+from matchtafel.matching.criteria.catalogue import STANDARD
+from matchtafel.matching.proposal.propose import propose
 from matchtafel.matching.rank import order
 from matchtafel.matching.score import evaluate
 from tests.matching import builders as make

@@ -8,7 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from matchtafel.matching import score as engine
-from matchtafel.matching.catalogue import CATALOGUE, STANDARD
+from matchtafel.matching.criteria.catalogue import CATALOGUE, STANDARD
 from matchtafel.matching.explain import Explainer, Judgement
 from matchtafel.matching.facts import Facts
 from matchtafel.matching.policy import BANDS, Kind, Policy, Rule

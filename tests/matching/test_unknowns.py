@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from matchtafel.matching.catalogue import BY_ID, CATALOGUE, STANDARD
-from matchtafel.matching.criterion import Criterion
+from matchtafel.matching.criteria.catalogue import BY_ID, CATALOGUE, STANDARD
+from matchtafel.matching.criteria.criterion import Criterion
 from matchtafel.matching.score import spread
 from matchtafel.matching.verdict import Verdict, verdict_of
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matchtafel.matching.catalogue import CATALOGUE
+from matchtafel.matching.criteria.catalogue import CATALOGUE
 from matchtafel.matching.verdict import Verdict
 
 from . import builders as make

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from matchtafel.exchange.norms import read_norms
-from matchtafel.matching.catalogue import STANDARD
+from matchtafel.matching.criteria.catalogue import STANDARD
 from matchtafel.models import Decision
 from matchtafel.operations import decisions
 from matchtafel.operations.board import Board, BoardItem

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from matchtafel.exchange.norms import read_norms
-from matchtafel.matching.catalogue import STANDARD
+from matchtafel.matching.criteria.catalogue import STANDARD
 from matchtafel.models import (
     AgendaItem,
     Client,

@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
 from matchtafel.exchange.norms import read_norms
-from matchtafel.matching.catalogue import STANDARD
+from matchtafel.matching.criteria.catalogue import STANDARD
 from matchtafel.models import DecisionKind
 from matchtafel.storage import Database
 from matchtafel.storage.migrate import NAMES as NAMES_SCHEMA

@@ -12,7 +12,7 @@ import pytest
 from matchtafel.exchange.norms import read_norms
 from matchtafel.exchange.privacy import may_be_citizen_number
 from matchtafel.exchange.sample import Town, sample_town
-from matchtafel.matching.catalogue import CATALOGUE, STANDARD
+from matchtafel.matching.criteria.catalogue import CATALOGUE, STANDARD
 from matchtafel.matching.facts import Facts, client_table, columns_of, vacancy_table
 from matchtafel.matching.policy import BANDS, Band
 from matchtafel.matching.score import Scores, evaluate, spread

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from .facts import Facts
+from ..facts import Facts
+from ..score import DECIMALS
+from ..verdict import PairVerdict
 from .flow import Network, Whole, cheapest_flow
-from .score import DECIMALS
-from .verdict import PairVerdict
 from .wishes import MOST_DAYS_OVER, OpenTable
 
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .facts import Facts
-from .policy import Policy
-from .rank import days_over_norm
-from .score import Scores
-from .verdict import PairVerdict
+from ..facts import Facts
+from ..policy import Policy
+from ..rank import days_over_norm
+from ..score import Scores
+from ..verdict import PairVerdict
 
 Pair = tuple[int, int]
 

@@ -1,6 +1,6 @@
 """What the criteria about the client compare, in Dutch."""
 
-from .dutch import count, long_date
+from ..dutch import count, long_date
 from .words import Row, Say, Setting, Words, bare, where
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from .facts import Facts
+from ..facts import Facts
+from ..policy import Policy
+from ..score import DECIMALS, Scores
+from ..verdict import PairVerdict
 from .optimum import best_placement, places
-from .policy import Policy
-from .score import DECIMALS, Scores
-from .verdict import PairVerdict
 from .wishes import OpenTable, Pair, Wishes
 
 __all__ = ["Baseline", "Pair", "Proposal", "Wishes", "propose"]

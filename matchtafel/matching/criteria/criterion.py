@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from ..policy import Rule
+from ..verdict import Degrees
 from .pairing import Pairing
-from .policy import Rule
-from .verdict import Degrees
 
 Family = str
 DWELLING, CLIENT, NEIGHBOURHOOD = "dwelling", "client", "neighbourhood"

@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from ..verdict import Degrees, applies, settled, where_known
 from .pairing import Pairing
-from .verdict import Degrees, applies, settled, where_known
 
 DAYS_UNTIL_NO_FIT = 30
 

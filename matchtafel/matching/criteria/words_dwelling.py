@@ -1,7 +1,7 @@
 """What the criteria about the dwelling compare, in Dutch."""
 
-from .dutch import count, euro, storey
-from .norms import DaebOutcome, Norms, Suitability, daeb, suitability
+from ..dutch import count, euro, storey
+from ..norms import DaebOutcome, Norms, Suitability, daeb, suitability
 from .words import ANSWERED, Row, Say, Setting, Words, bare, line, money, rent_of
 
 

@@ -3,10 +3,10 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from .facts import ACCESSIBILITY, ENTRANCE, EXCLUDED, NO, OUTDOOR, REQUIREMENT
-from .norms import Norms
+from ..facts import ACCESSIBILITY, ENTRANCE, EXCLUDED, NO, OUTDOOR, REQUIREMENT
+from ..norms import Norms
+from ..verdict import UNKNOWN, Degrees, applies, either, settled, where_known
 from .pairing import Pairing
-from .verdict import UNKNOWN, Degrees, applies, either, settled, where_known
 
 Flags = NDArray[np.bool_]
 

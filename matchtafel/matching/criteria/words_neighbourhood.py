@@ -1,7 +1,7 @@
 """What the criteria about the place compare, in Dutch."""
 
+from ..dutch import count, long_date
 from .areas import INSIDE, Nearness, nearness
-from .dutch import count, long_date
 from .words import Row, Say, Setting, Words, bare, line, where
 
 

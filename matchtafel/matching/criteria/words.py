@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from .norms import Norms
+from ..norms import Norms
 
 Row = Mapping[str, Any]
 

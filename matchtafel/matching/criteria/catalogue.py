@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
+from ..facts import REQUIREMENT
+from ..policy import Kind, Policy, Rule
+from ..verdict import Degrees
 from . import rules_client, rules_dwelling, rules_neighbourhood
 from .criterion import CLIENT, DWELLING, NEIGHBOURHOOD, Criterion, Family
-from .facts import REQUIREMENT
 from .pairing import Pairing
-from .policy import Kind, Policy, Rule
-from .verdict import Degrees
 
 
 def _line(

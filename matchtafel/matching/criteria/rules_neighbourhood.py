@@ -2,11 +2,11 @@
 
 import numpy as np
 
+from ..facts import CAPACITY, SITUATION, WBMGP
+from ..verdict import UNKNOWN, Degrees, applies, settled, where_known
 from .areas import INSIDE, AreaLists, Nearness
-from .facts import CAPACITY, SITUATION, WBMGP
 from .pairing import Pairing
 from .rules_dwelling import line
-from .verdict import UNKNOWN, Degrees, applies, settled, where_known
 
 # Leefbaarometer 3.0 classes: 4 is "zwak", 5 "voldoende" (domain.md §5.3).
 LIVEABILITY_WEAK = 4

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from .facts import Column
-from .norms import Norms
+from ..facts import Column
+from ..norms import Norms
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
-from .facts import Column
-from .verdict import UNKNOWN, Degrees
+from ..facts import Column
+from ..verdict import UNKNOWN, Degrees
 
 
 class Nearness(IntEnum):

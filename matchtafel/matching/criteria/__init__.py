@@ -1,0 +1,1 @@
+"""What a pair is asked: the criteria, their rules and their words."""
