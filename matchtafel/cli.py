@@ -178,7 +178,7 @@ def _write_template(arguments: argparse.Namespace) -> int:
 
 def _match(arguments: argparse.Namespace) -> int:
     from matchtafel.exchange.norms import read_norms
-    from matchtafel.matching.criteria.catalogue import STANDARD
+    from matchtafel.exchange.policies import standard_policy
     from matchtafel.operations.refused import Refused
     from matchtafel.operations.stateless import match, read_inputs, status_of
 
@@ -199,7 +199,7 @@ def _match(arguments: argparse.Namespace) -> int:
             inputs,
             on=arguments.on or datetime.now().astimezone().date(),
             norms=read_norms(),
-            policy=STANDARD,
+            policy=standard_policy(),
             locks=arguments.lock,
             forbids=arguments.forbid,
             top=arguments.top,

@@ -62,7 +62,7 @@ def rulings(facts: Facts, policy: Policy) -> list[Ruling]:
     """Every criterion that is not off, over all pairs of `facts` (28 arrays of V × C)."""
     found = []
     for criterion in CATALOGUE:
-        rule = policy.rules[criterion.id]
+        rule = policy.rule(criterion.id)
         if rule.kind is Kind.OFF and criterion.id != "consent":
             continue
         small = spread(facts, criterion, policy)

@@ -60,6 +60,9 @@ ENTRANCE = ("eigen", "portiek", "galerij", "corridor")
 SITUATION = ("DRU", "RUS")
 WBMGP = ("geen", "8", "9", "10")
 CAPACITY = ("rood", "oranje", "groen")
+ENERGY = ("G", "F", "E", "D", "C", "B", "A", "A+", "A++", "A+++", "A++++", "A+++++")
+MATCH_WEIGHT = ("standaard", "zorgvuldig")
+STANDARD_WEIGHT, CAREFUL = range(2)
 
 answer = code_from(ANSWERS)
 
@@ -86,6 +89,7 @@ VACANCY_COLUMNS: dict[str, Encoder] = {
     "poor_sound_insulation": number,
     "situation": code_from(SITUATION),
     "pets_allowed": number,
+    "energy_label": code_from(ENERGY),
     "net_rent": number,
     "calculation_rent": number,
     "max_persons": number,
@@ -123,6 +127,9 @@ CLIENT_COLUMNS: dict[str, Encoder] = {
     "excluded_areas": areas,
     "anchor_areas": areas,
     "ready_from": day,
+    "support_day_and_night": number,
+    "match_weight": code_from(MATCH_WEIGHT),
+    "offers_refused": number,
 }
 
 

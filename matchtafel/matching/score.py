@@ -11,7 +11,7 @@ from .criteria.catalogue import BY_ID, CATALOGUE
 from .criteria.criterion import FAMILIES, Criterion
 from .criteria.pairing import Pairing
 from .facts import Facts
-from .policy import BANDS, Band, Kind, Policy
+from .policy import BANDS, Band, Kind, Policy, Rule, Unknown
 from .verdict import NOT_APPLICABLE, Degrees, PairVerdict
 
 # Scores are rounded before anything is compared (formats.md §2).
@@ -77,22 +77,24 @@ def spread(facts: Facts, criterion: Criterion, policy: Policy) -> Spread:
     vacancies, clients = facts.vacancies, facts.clients
     first_row, rows = vacancies.distinct(criterion.vacancy_facts)
     first_column, columns = clients.distinct(criterion.client_facts)
+    rule = policy.rule(criterion.id)
     pairing = Pairing(
         vacancies.narrow(first_row, criterion.vacancy_facts),
         clients.narrow(first_column, criterion.client_facts),
         float(facts.reference_date.toordinal()),
         facts.reference_date.year,
         facts.norms,
+        criterion.limits_under(rule),
+        demanded=rule.kind is Kind.REQUIREMENT,
     )
     shape = (len(first_row), len(first_column))
     degree = np.broadcast_to(criterion.degree(pairing), shape)
-    skipped = (
-        vacancies.skips(first_row, criterion.vacancy)[:, np.newaxis]
-        | clients.skips(first_column, criterion.client)[np.newaxis, :]
-    )
+    skipped = vacancies.skips(first_row, criterion.vacancy)[:, np.newaxis]
+    if not (pairing.demanded and criterion.required):  # no nvt softens what the policy demands
+        skipped = skipped | clients.skips(first_column, criterion.client)[np.newaxis, :]
     if skipped.any():
         degree = np.where(skipped, NOT_APPLICABLE, degree)
-    required = np.full((1, shape[1]), policy.rules[criterion.id].kind is Kind.REQUIREMENT)
+    required = np.full((1, shape[1]), pairing.demanded)
     if criterion.required is not None:
         required = required | criterion.required(pairing)
     return Spread(degree, required, rows, columns)
@@ -165,17 +167,19 @@ class _Addend:
 def _addends(facts: Facts, policy: Policy) -> list[_Addend]:
     addends: list[_Addend] = []
     for criterion in CATALOGUE:
-        rule = policy.rules[criterion.id]
+        rule = policy.rule(criterion.id)
         if rule.kind in (Kind.REQUIREMENT, Kind.PREFERENCE):
-            addends += _addends_of(criterion, spread(facts, criterion, policy), rule.weight)
+            addends += _addends_of(criterion, spread(facts, criterion, policy), rule)
     return addends
 
 
-def _addends_of(criterion: Criterion, found: Spread, weight: float) -> Iterator[_Addend]:
+def _addends_of(criterion: Criterion, found: Spread, rule: Rule) -> Iterator[_Addend]:
     """A criterion may be a requirement for some clients and a preference for others."""
-    degree, open_, bit = found.degree, np.isnan(found.degree), _BIT[criterion.id]
+    degree, bit, weight = found.degree, _BIT[criterion.id], rule.weight
+    known_not = np.isnan(degree)
+    open_ = known_not & (rule.unknown is Unknown.ASK)
     weighs = ~found.required & (degree != NOT_APPLICABLE) & (weight > 0)
-    known, undecided, family = weighs & ~open_, weighs & open_, criterion.family
+    known, undecided, family = weighs & ~known_not, weighs & open_, criterion.family
     total: Callable[[_Totals], NDArray[Any]]
     for total, where, value in (
         (lambda t: t.failing, found.required & (degree == 0), bit),

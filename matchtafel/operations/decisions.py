@@ -8,7 +8,6 @@ from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from matchtafel.matching.policy import Policy
 from matchtafel.models import (
     Action,
     AgendaItem,
@@ -18,12 +17,12 @@ from matchtafel.models import (
     Meeting,
     MeetingState,
     Placement,
-    PolicyVersion,
 )
 from matchtafel.models.vocabulary import SET_ASIDE
 
 from .agreement import carry_over, start_agreement
 from .board import Board, BoardItem, Candidate
+from .policies import ensure_policy
 from .refused import Refused
 from .seen import seen
 from .wording import decision_sentence, reason_text, withdrawal_sentence
@@ -91,7 +90,9 @@ def decide(
     candidate = _check(board, item, draft)
     decision = _decision(board, item, draft, candidate)
     decision.recorded_at, decision.recorded_by = now, by
-    decision.policy_version_id = ensure_policy(session, board, by=by, now=now).id
+    decision.policy_version_id = ensure_policy(
+        session, board.scoring.policy, board.meeting.owner_id, by=by, now=now
+    ).id
     session.add(decision)
     session.flush()
     if candidate is not None:
@@ -256,33 +257,6 @@ def adopt(session: Session, meeting_id: int, *, by: str, now: datetime) -> None:
     meeting = session.get_one(Meeting, meeting_id)
     meeting.state = MeetingState.ADOPTED
     meeting.adopted_at, meeting.adopted_by = now, by
-
-
-def ensure_policy(session: Session, board: Board, *, by: str, now: datetime) -> PolicyVersion:
-    """The policy's own row, added when a decision is first made under it."""
-    policy = board.scoring.policy
-    found = session.scalar(
-        select(PolicyVersion).where(
-            PolicyVersion.name == policy.name, PolicyVersion.version == policy.version
-        )
-    )
-    if found is None:
-        found = PolicyVersion(
-            owner_id=board.meeting.owner_id,
-            recorded_at=now,
-            recorded_by=by,
-            name=policy.name,
-            version=policy.version,
-            content=_content(policy),
-        )
-        session.add(found)
-        session.flush()
-    return found
-
-
-def _content(policy: Policy) -> dict[str, object]:
-    rules = {name: [rule.kind.value, rule.weight] for name, rule in policy.rules.items()}
-    return {"rules": rules, "thresholds": list(policy.thresholds)}
 
 
 def _meeting_of(session: Session, decision: Decision) -> int:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from matchtafel.documents.agreement_sheet import agreement_name, agreement_pdf
 from matchtafel.documents.minutes import minutes_name, minutes_pdf
 from matchtafel.exchange.norms import read_norms
-from matchtafel.matching.criteria.catalogue import STANDARD
+from matchtafel.exchange.policies import standard_policy
 from matchtafel.matching.dutch import day_and_date
 from matchtafel.models import Decision, DecisionKind
 from matchtafel.operations import agreement
@@ -46,7 +46,7 @@ def play(sample: Sample, on: date) -> int:
     table = Table(
         database,
         sample.loaded.meeting_id,
-        policy=STANDARD,
+        policy=standard_policy(),
         norms=read_norms(),
         author="voorzitter",
         clock=clock,

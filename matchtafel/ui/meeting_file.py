@@ -5,10 +5,10 @@ from datetime import datetime
 from pathlib import Path
 
 from matchtafel.exchange.norms import read_norms
-from matchtafel.matching.criteria.catalogue import STANDARD
 from matchtafel.models import Meeting, MeetingState
 from matchtafel.operations import meeting as acts
 from matchtafel.operations.meeting import Attendant, MeetingDraft
+from matchtafel.operations.policies import policy_in_force
 from matchtafel.storage import Database
 from matchtafel.storage.migrate import NAMES
 
@@ -55,11 +55,13 @@ class MeetingFile:
             return made.id
 
     def table(self, meeting_id: int, *, author: str, clock: Callable[[], datetime]) -> Table:
-        """The table of one of its meetings, under the standard policy."""
+        """The table of one of its meetings, under the policy that the file is under."""
+        with self.database.reading() as session:
+            policy = policy_in_force(session)
         return Table(
             self.database,
             meeting_id,
-            policy=STANDARD,
+            policy=policy,
             norms=read_norms(),
             author=author,
             clock=clock,

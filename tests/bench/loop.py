@@ -9,10 +9,11 @@ from math import ceil
 from typing import Any
 
 from matchtafel.matching.criteria.areas import Nearness, nearness
-from matchtafel.matching.criteria.catalogue import CATALOGUE, STANDARD
+from matchtafel.matching.criteria.catalogue import CATALOGUE
 from matchtafel.matching.criteria.criterion import FAMILIES
 from matchtafel.matching.norms import Norms
 from matchtafel.matching.policy import BANDS
+from tests.builders.policy import STANDARD
 
 from .load import ON
 

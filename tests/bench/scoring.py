@@ -10,8 +10,8 @@ from statistics import median
 from typing import Any
 
 from matchtafel.exchange.norms import read_norms
-from matchtafel.matching.criteria.catalogue import STANDARD
 from matchtafel.matching.score import evaluate
+from tests.builders.policy import STANDARD
 
 from . import floor
 from .load import ON, SEED, Size, fresh_facts, town_of

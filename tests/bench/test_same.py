@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from matchtafel.exchange.norms import read_norms
-from matchtafel.matching.criteria.catalogue import STANDARD
 from matchtafel.matching.policy import BANDS
 from matchtafel.matching.score import criteria_in, evaluate
 from matchtafel.matching.verdict import PairVerdict
+from tests.builders.policy import STANDARD
 
 from . import floor
 from .load import ON, Size, fresh_facts, town_of

@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matchtafel.exchange.norms import read_norms
-from matchtafel.matching.criteria.catalogue import STANDARD
 from matchtafel.matching.explain import Explainer, Judgement
 from matchtafel.matching.facts import Facts, client_table, columns_of, vacancy_table
 from matchtafel.matching.policy import Policy
 from matchtafel.matching.score import Scores
+from tests.builders.policy import STANDARD
 
 Row = dict[str, Any]
 ON = date(2026, 11, 24)
@@ -141,6 +141,7 @@ VACANCY_VALUES: dict[str, tuple[Any, ...]] = {
     "placements_cap": (None, 1, 2, 8),
     "placements_12m": (0, 1, 8, None),
     "liveability": (3, 4, 5, None),
+    "energy_label": ("A", "C", "D", "E", None),
 }
 LISTS = (None, (), *((area,) for area in AREAS), (PLACES[1], "9992"), (PLACES[2], "GM9998"))
 ANSWER = ("eis", "wens", "wens", "nee", None)
@@ -168,6 +169,9 @@ CLIENT_VALUES: dict[str, tuple[Any, ...]] = {
     "excluded_areas": ((), (), *LISTS),
     "anchor_areas": LISTS,
     "ready_from": (date(2026, 11, 20), date(2026, 12, 11), date(2027, 3, 1), None),
+    "support_day_and_night": FLAG,
+    "match_weight": ("standaard", "zorgvuldig", None),
+    "offers_refused": (0, 1, 2, None),
 }
 
 

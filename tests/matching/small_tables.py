@@ -6,11 +6,11 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from matchtafel.matching.criteria.catalogue import STANDARD
 from matchtafel.matching.facts import Facts
 from matchtafel.matching.proposal.propose import Proposal, Wishes, propose
 from matchtafel.matching.rank import order
 from matchtafel.matching.score import Scores
+from tests.builders.policy import STANDARD
 
 from . import builders as make
 

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matchtafel.matching.ask import Ask, ask_first
-from matchtafel.matching.criteria.catalogue import STANDARD
 from matchtafel.matching.facts import Facts
 from matchtafel.matching.policy import Kind, Policy, Rule
 from matchtafel.matching.score import evaluate
+from tests.builders.policy import STANDARD
 
 from . import builders as make
 

@@ -23,6 +23,9 @@ CAN_SAY = {
     "wanted_area": ALWAYS | {Verdict.PARTLY},
     "near_anchors": ALWAYS | {Verdict.PARTLY},
     "wbmgp_permit": {Verdict.PARTLY, Verdict.UNKNOWN, Verdict.NOT_APPLICABLE},
+    "careful_match": ALWAYS | {Verdict.PARTLY},
+    "offers_refused": ALWAYS | {Verdict.PARTLY},
+    "energy_costs": ALWAYS | {Verdict.PARTLY},
     "carrying_capacity": {Verdict.FITS, Verdict.PARTLY, Verdict.FAILS, Verdict.UNKNOWN},
     "liveability": {Verdict.FITS, Verdict.PARTLY, Verdict.FAILS, Verdict.UNKNOWN},
 }

@@ -5,10 +5,10 @@ from datetime import date
 import pandas as pd
 
 from matchtafel.exchange.norms import read_norms
-from matchtafel.matching.criteria.catalogue import STANDARD
 from matchtafel.matching.facts import Facts, client_table, vacancy_table
 from matchtafel.matching.score import evaluate
 from matchtafel.matching.verdict import PairVerdict
+from tests.builders.policy import STANDARD
 
 DAY = date(2026, 11, 24)
 

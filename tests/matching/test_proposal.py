@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matchtafel.matching.proposal import flow
-from matchtafel.matching.criteria.catalogue import STANDARD
 from matchtafel.matching.facts import Facts
+from matchtafel.matching.proposal import flow
 from matchtafel.matching.proposal.propose import Proposal, Wishes, propose
 from matchtafel.matching.rank import order
 from matchtafel.matching.score import evaluate
+from tests.builders.policy import STANDARD
 
 from . import builders as make
 from .small_tables import (
@@ -194,7 +194,7 @@ def test_nobody_consented_is_an_empty_proposal() -> None:
 SCRIPT = """
 import json
 from matchtafel.matching.ask import ask_first
-from matchtafel.matching.criteria.catalogue import STANDARD
+from tests.builders.policy import STANDARD
 from matchtafel.matching.proposal.propose import propose
 from matchtafel.matching.rank import order
 from matchtafel.matching.score import evaluate

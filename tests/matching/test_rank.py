@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matchtafel.matching.criteria.catalogue import STANDARD
 from matchtafel.matching.facts import Facts, Table
 from matchtafel.matching.rank import days_over_norm, months_before, order, tie_key, waiting_days
 from matchtafel.matching.score import evaluate
+from tests.builders.policy import STANDARD
 
 from . import builders as make
 

@@ -8,12 +8,13 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from matchtafel.matching import score as engine
-from matchtafel.matching.criteria.catalogue import CATALOGUE, STANDARD
+from matchtafel.matching.criteria.catalogue import CATALOGUE
 from matchtafel.matching.explain import Explainer, Judgement
 from matchtafel.matching.facts import Facts
 from matchtafel.matching.policy import BANDS, Kind, Policy, Rule
 from matchtafel.matching.score import Scores, criteria_in, evaluate
 from matchtafel.matching.verdict import PairVerdict, Verdict
+from tests.builders.policy import STANDARD
 
 from . import builders as make
 

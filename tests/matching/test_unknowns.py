@@ -8,10 +8,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from matchtafel.matching.criteria.catalogue import BY_ID, CATALOGUE, STANDARD
+from matchtafel.matching.criteria.catalogue import BY_ID, CATALOGUE
 from matchtafel.matching.criteria.criterion import Criterion
 from matchtafel.matching.score import spread
 from matchtafel.matching.verdict import Verdict, verdict_of
+from tests.builders.policy import STANDARD
 
 from . import builders as make
 

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from matchtafel.exchange.norms import read_norms
-from matchtafel.matching.criteria.catalogue import STANDARD
 from matchtafel.models import Decision
 from matchtafel.operations import decisions
 from matchtafel.operations.board import Board, BoardItem
@@ -17,6 +16,7 @@ from matchtafel.operations.decisions import Draft
 from matchtafel.operations.loading import load_board
 from matchtafel.storage import Database
 from tests.builders import meeting as make
+from tests.builders.policy import STANDARD
 
 NOW = datetime(2026, 11, 24, 10, 12)
 CLIENT = {

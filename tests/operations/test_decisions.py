@@ -205,4 +205,4 @@ def test_every_decision_carries_the_version_of_the_policy(week: Week) -> None:
     first = week.decide(allocate(week, "P-1"))
     second = week.decide(Draft(DecisionKind.NO_MATCH, codes=("MT.GEEN",)), position=2)
     assert first.policy_version_id == second.policy_version_id
-    assert first.seen["policy"] == {"name": "standaard", "version": "1"}
+    assert first.seen["policy"] == {"name": "standaard", "version": "2"}

@@ -8,7 +8,6 @@ from functools import cache
 from typing import Any
 
 from matchtafel.exchange.norms import read_norms
-from matchtafel.matching.criteria.catalogue import STANDARD
 from matchtafel.models import (
     AgendaItem,
     Client,
@@ -23,6 +22,7 @@ from matchtafel.models import (
 )
 from matchtafel.operations.board import AskFirst, Board
 from matchtafel.operations.scoring import client_row, scoring_of, vacancy_row
+from tests.builders.policy import STANDARD
 
 ON = date(2026, 11, 24)
 NOON = datetime(2026, 11, 24, 12)

@@ -15,7 +15,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
 from matchtafel.exchange.norms import read_norms
-from matchtafel.matching.criteria.catalogue import STANDARD
 from matchtafel.models import DecisionKind
 from matchtafel.storage import Database
 from matchtafel.storage.migrate import NAMES as NAMES_SCHEMA
@@ -29,6 +28,7 @@ from matchtafel.ui.settings import Settings
 from matchtafel.ui.table import Table
 from matchtafel.ui.theme import Theme
 from matchtafel.ui.window import MainWindow
+from tests.builders.policy import STANDARD
 
 SIZES = ((1366, 768), (1920, 1080))
 THEMES = {Theme.LIGHT: "light", Theme.DARK: "dark", Theme.CONTRAST: "contrast"}

@@ -1,55 +1,53 @@
-"""The criteria of the standard policy, in the order of formats.md §3."""
+"""The criteria, in the order of formats.md §3; what weighs how much is a policy's."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from ..facts import REQUIREMENT
-from ..policy import Kind, Policy, Rule
 from ..verdict import Degrees
 from . import rules_client, rules_dwelling, rules_neighbourhood
-from .criterion import CLIENT, DWELLING, NEIGHBOURHOOD, Criterion, Family
+from .criterion import CLIENT, DWELLING, NEIGHBOURHOOD, Criterion, Family, Limit
 from .pairing import Pairing
+
+NO_LIMITS: Mapping[str, Limit] = MappingProxyType({})
 
 
 def _line(
     id_: str,
     family: Family,
     label: str,
-    standard: Rule,
     degree: Callable[[Pairing], Degrees],
     fact: str,
     helps: tuple[str, ...] = (),
+    limits: Mapping[str, Limit] = NO_LIMITS,
 ) -> Criterion:
     """An eis/wens line of the profile, which has the criterion's own name."""
     return Criterion(
         id_,
         family,
         label,
-        standard,
         degree,
         vacancy=(fact,),
         client=(id_,),
         vacancy_helps=helps,
         required=lambda p: p.c(id_) == REQUIREMENT,
+        limits=limits,
     )
 
 
-_R, _A = Rule(Kind.REQUIREMENT), Rule(Kind.ADVICE)
-_P1, _P2, _P4 = (Rule(Kind.PREFERENCE, weight) for weight in (1.0, 2.0, 4.0))
 _RENT = ("calculation_rent", "net_rent")
 _HOUSEHOLD = ("adults", "children")
 _LOCATION = ("neighbourhood_code", "postcode")
+_ORANGE = {"orange": Limit(0.5, 0, 1, "graad bij draagkracht oranje")}
 _d, _c, _n = rules_dwelling, rules_client, rules_neighbourhood
 
 CATALOGUE: tuple[Criterion, ...] = (
-    Criterion("consent", CLIENT, "toestemming", _R, _c.consent, client_helps=("consent_date",)),
-    Criterion(
-        "profile_valid", CLIENT, "profiel geldig", _R, _c.profile_valid, client=("valid_until",)
-    ),
+    Criterion("consent", CLIENT, "toestemming", _c.consent, client_helps=("consent_date",)),
+    Criterion("profile_valid", CLIENT, "profiel geldig", _c.profile_valid, client=("valid_until",)),
     Criterion(
         "urgency_valid",
         CLIENT,
         "urgentie geldig",
-        _R,
         _c.urgency_valid,
         (),
         ("urgency_valid_until",),
@@ -58,16 +56,15 @@ CATALOGUE: tuple[Criterion, ...] = (
         "available_in_time",
         CLIENT,
         "op tijd klaar",
-        _P1,
         _c.available_in_time,
         ("available_from",),
         ("ready_from",),
+        limits={"days": Limit(30, 1, 365, "dagen wachten waarbij de graad 0 is")},
     ),
     Criterion(
         "rent_affordable",
         DWELLING,
         "huur te dragen",
-        _R,
         _d.rent_affordable,
         client=("max_rent",),
         vacancy_helps=_RENT,
@@ -76,7 +73,6 @@ CATALOGUE: tuple[Criterion, ...] = (
         "income_fits_rent",
         DWELLING,
         "passend toewijzen",
-        _R,
         _d.income_fits_rent,
         vacancy_helps=_RENT,
         client_helps=(*_HOUSEHOLD, "pension_age", "income"),
@@ -85,7 +81,6 @@ CATALOGUE: tuple[Criterion, ...] = (
         "income_within_daeb",
         DWELLING,
         "inkomen binnen DAEB-grens",
-        _R,
         _d.income_within_daeb,
         vacancy_helps=_RENT,
         client_helps=(*_HOUSEHOLD, "income"),
@@ -94,19 +89,17 @@ CATALOGUE: tuple[Criterion, ...] = (
         "bedrooms",
         DWELLING,
         "slaapkamers",
-        _R,
         _d.bedrooms,
         ("bedrooms",),
         ("min_bedrooms",),
         client_helps=_HOUSEHOLD,
     ),
-    Criterion("rooms", DWELLING, "kamers", _R, _d.rooms, ("rooms",), ("min_rooms",)),
-    Criterion("area", DWELLING, "oppervlakte", _R, _d.area, ("area_m2",), ("min_area_m2",)),
+    Criterion("rooms", DWELLING, "kamers", _d.rooms, ("rooms",), ("min_rooms",)),
+    Criterion("area", DWELLING, "oppervlakte", _d.area, ("area_m2",), ("min_area_m2",)),
     Criterion(
         "occupancy",
         DWELLING,
         "aantal personen",
-        _R,
         _d.occupancy,
         ("max_persons",),
         client_helps=_HOUSEHOLD,
@@ -115,7 +108,6 @@ CATALOGUE: tuple[Criterion, ...] = (
         "age_label",
         CLIENT,
         "leeftijd",
-        _R,
         _c.age_label,
         client=("birth_year",),
         vacancy_helps=("min_age", "max_age"),
@@ -124,7 +116,6 @@ CATALOGUE: tuple[Criterion, ...] = (
         "accessibility",
         DWELLING,
         "toegankelijkheid",
-        _R,
         _d.accessibility,
         ("accessibility",),
         ("min_accessibility",),
@@ -133,7 +124,6 @@ CATALOGUE: tuple[Criterion, ...] = (
         "stairs",
         DWELLING,
         "trap",
-        _R,
         _d.stairs,
         ("floor",),
         ("max_floor_without_lift",),
@@ -143,30 +133,34 @@ CATALOGUE: tuple[Criterion, ...] = (
         "ground_floor",
         DWELLING,
         "begane grond",
-        _P2,
         _d.ground_floor,
         ("floor",),
         ("ground_floor",),
         required=_d.ground_floor_required,
     ),
-    _line("lift", DWELLING, "lift", _P2, _d.lift, "floor", helps=("lift",)),
-    _line("outdoor_space", DWELLING, "buitenruimte", _P1, _d.outdoor_space, "outdoor_space"),
-    _line("own_entrance", DWELLING, "eigen entree", _P2, _d.own_entrance, "entrance"),
-    _line("quiet", NEIGHBOURHOOD, "rustig gelegen", _P4, _n.quiet, "situation"),
+    _line("lift", DWELLING, "lift", _d.lift, "floor", helps=("lift",)),
+    _line(
+        "outdoor_space",
+        DWELLING,
+        "buitenruimte",
+        _d.outdoor_space,
+        "outdoor_space",
+        limits={"shared": Limit(0.5, 0, 1, "graad van een gedeelde buitenruimte")},
+    ),
+    _line("own_entrance", DWELLING, "eigen entree", _d.own_entrance, "entrance"),
+    _line("quiet", NEIGHBOURHOOD, "rustig gelegen", _n.quiet, "situation"),
     _line(
         "sound_insulation",
         DWELLING,
         "niet gehorig",
-        _P4,
         _d.sound_insulation,
         "poor_sound_insulation",
     ),
-    Criterion("pets", CLIENT, "huisdier", _R, _c.pets, ("pets_allowed",), ("has_pet",)),
+    Criterion("pets", CLIENT, "huisdier", _c.pets, ("pets_allowed",), ("has_pet",)),
     Criterion(
         "excluded_area",
         NEIGHBOURHOOD,
         "uitgesloten gebied",
-        _R,
         _n.excluded_area,
         client=("excluded_areas",),
         vacancy_helps=_LOCATION,
@@ -175,26 +169,28 @@ CATALOGUE: tuple[Criterion, ...] = (
         "wanted_area",
         NEIGHBOURHOOD,
         "gewenste buurt",
-        _P4,
         _n.wanted_area,
         client=("wanted_areas", "wanted_areas_required"),
         vacancy_helps=_LOCATION,
         required=_n.wanted_area_required,
+        limits={"same_district": Limit(0.5, 0, 1, "graad in dezelfde wijk, bij een wens")},
     ),
     Criterion(
         "near_anchors",
         CLIENT,
         "netwerk dichtbij",
-        _P4,
         _n.near_anchors,
         client=("anchor_areas",),
         vacancy_helps=_LOCATION,
+        limits={
+            "district": Limit(0.7, 0, 1, "graad in dezelfde wijk"),
+            "municipality": Limit(0.3, 0, 1, "graad in dezelfde gemeente"),
+        },
     ),
     Criterion(
         "wbmgp_permit",
         NEIGHBOURHOOD,
         "huisvestingsvergunning",
-        _A,
         _n.wbmgp_permit,
         ("wbmgp_article",),
     ),
@@ -202,23 +198,62 @@ CATALOGUE: tuple[Criterion, ...] = (
         "carrying_capacity",
         NEIGHBOURHOOD,
         "draagkracht van de buurt",
-        _A,
         _n.carrying_capacity,
         ("carrying_capacity",),
         vacancy_helps=("carrying_capacity_valid_until",),
+        limits=_ORANGE,
     ),
     Criterion(
         "placements_cap",
         NEIGHBOURHOOD,
         "plaatsingen in 12 maanden",
-        _A,
         _n.placements_cap,
         ("placements_cap",),
         vacancy_helps=("placements_12m",),
     ),
-    Criterion("liveability", NEIGHBOURHOOD, "leefbaarheid", _A, _n.liveability, ("liveability",)),
+    Criterion(
+        "liveability",
+        NEIGHBOURHOOD,
+        "leefbaarheid",
+        _n.liveability,
+        ("liveability",),
+        limits={"weak": Limit(4, 1, 9, "Leefbaarometerklasse die zwak heet")},
+    ),
+    # What formats.md §3 does not name, and the facts already there let the field ask.
+    Criterion(
+        "support_reachable",
+        CLIENT,
+        "begeleiding dag en nacht",
+        _c.support_reachable,
+        client=("support_day_and_night",),
+        client_helps=("match_weight",),
+    ),
+    Criterion(
+        "careful_match",
+        CLIENT,
+        "zorgvuldige match",
+        _n.careful_match,
+        ("carrying_capacity",),
+        ("match_weight",),
+        ("carrying_capacity_valid_until",),
+        limits=_ORANGE,
+    ),
+    Criterion(
+        "offers_refused",
+        CLIENT,
+        "eerder geweigerd",
+        _c.offers_refused,
+        client=("offers_refused",),
+        limits={"many": Limit(2, 1, 20, "weigeringen waarbij de graad 0 is")},
+    ),
+    Criterion(
+        "energy_costs",
+        DWELLING,
+        "energielabel",
+        _d.energy_costs,
+        ("energy_label",),
+        limits={"d": Limit(0.5, 0, 1, "graad van label D")},
+    ),
 )
 
 BY_ID = {criterion.id: criterion for criterion in CATALOGUE}
-
-STANDARD = Policy("standaard", "1", {criterion.id: criterion.standard for criterion in CATALOGUE})

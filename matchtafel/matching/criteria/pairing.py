@@ -1,7 +1,7 @@
 """What a rule sees: vacancy facts down, client facts across, and the day and norms."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +15,8 @@ class Pairing:
     """Vacancies × clients: `v` gives a column of shape (V, 1), `c` one of shape (1, C).
 
     What a rule returns broadcasts to (V, C); a rule on one side only stays (V, 1) or (1, C).
-    It holds just the facts that the criterion declares.
+    It holds just the facts that the criterion declares. limits: its thresholds by name.
+    demanded: the policy makes it a requirement, which no profile can soften.
     """
 
     vacancies: Mapping[str, Column]
@@ -23,6 +24,8 @@ class Pairing:
     on: float
     year: int
     norms: Norms | None
+    limits: Mapping[str, float] = field(default_factory=dict)
+    demanded: bool = False
 
     def v(self, name: str) -> Column:
         """A fact of the vacancies, (V, 1)."""

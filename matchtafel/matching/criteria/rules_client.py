@@ -2,10 +2,9 @@
 
 import numpy as np
 
+from ..facts import CAREFUL, STANDARD_WEIGHT
 from ..verdict import Degrees, applies, settled, where_known
 from .pairing import Pairing
-
-DAYS_UNTIL_NO_FIT = 30
 
 
 def consent(p: Pairing) -> Degrees:
@@ -29,9 +28,9 @@ def urgency_valid(p: Pairing) -> Degrees:
 
 
 def available_in_time(p: Pairing) -> Degrees:
-    """Days that the dwelling would wait for the client: 0 is best, 30 and beyond does not fit."""
+    """Days that the dwelling would wait for the client: 0 is best, `days` does not fit."""
     waits = p.c("ready_from") - p.v("available_from")
-    return np.clip(1 - waits / DAYS_UNTIL_NO_FIT, 0, 1)
+    return np.clip(1 - waits / p.limits["days"], 0, 1)
 
 
 def age_label(p: Pairing) -> Degrees:
@@ -55,3 +54,23 @@ def pets(p: Pairing) -> Degrees:
         may_fail=(pet != 0) & (allowed != 1),
         may_lapse=pet != 1,
     )
+
+
+def support_reachable(p: Pairing) -> Degrees:
+    """Support reachable day and night: asked for a careful match, welcome for any other."""
+    reachable, weight = p.c("support_day_and_night"), p.c("match_weight")
+    return settled(
+        may_fit=reachable != 0,
+        may_fail=(reachable != 1) & (weight != STANDARD_WEIGHT),
+        may_lapse=(reachable != 1) & (weight != CAREFUL),
+    )
+
+
+def offers_refused(p: Pairing) -> Degrees:
+    """Earlier offers refused: none fits, `many` or more fails, between is partly.
+
+    Several schemes end an urgency after two (SUWR, Holland Rijnland; domain.md §2.4, §2.7).
+    """
+    refused = p.c("offers_refused")
+    degree = np.where(refused <= 0, 1.0, np.where(refused >= p.limits["many"], 0.0, 0.5))
+    return where_known(degree, refused)

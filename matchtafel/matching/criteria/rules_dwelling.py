@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from ..facts import ACCESSIBILITY, ENTRANCE, EXCLUDED, NO, OUTDOOR, REQUIREMENT
+from ..facts import ACCESSIBILITY, ENERGY, ENTRANCE, EXCLUDED, NO, OUTDOOR, REQUIREMENT
 from ..norms import Norms
 from ..verdict import UNKNOWN, Degrees, applies, either, settled, where_known
 from .pairing import Pairing
@@ -11,11 +11,15 @@ from .pairing import Pairing
 Flags = NDArray[np.bool_]
 
 
-def line(answers: Degrees, degree: Degrees) -> Degrees:
+def line(p: Pairing, name: str, degree: Degrees) -> Degrees:
     """A profile line: eis or wens asks for `degree`, nee does not apply.
 
     Not asked yet is unknown, except where the dwelling has it: that fits whatever the answer.
+    What the policy demands is asked of everyone, whatever the profile says.
     """
+    if p.demanded:
+        return degree
+    answers = p.c(name)
     asked = np.where(np.isnan(answers), np.where(degree >= 1, 1.0, UNKNOWN), degree)
     return applies(answers != NO, asked)
 
@@ -149,6 +153,8 @@ def ground_floor(p: Pairing) -> Degrees:
     """Ground floor as eis or wens, or uitgesloten; not asked is unknown: either could matter."""
     answers, floor = p.c("ground_floor"), p.v("floor")
     fits = np.where(answers == EXCLUDED, floor != 0, floor == 0)
+    if p.demanded:
+        return where_known(fits, floor)
     return applies(answers != NO, where_known(fits, floor, answers))
 
 
@@ -161,26 +167,35 @@ def ground_floor_required(p: Pairing) -> np.ndarray:
 def lift(p: Pairing) -> Degrees:
     """A lift, or no need for one."""
     floor = p.v("floor")
-    return line(p.c("lift"), either(p.v("lift"), where_known(floor == 0, floor)))
-
-
-_OUTDOOR_DEGREE = np.array([{"geen": 0.0, "gedeeld": 0.5}.get(kind, 1.0) for kind in OUTDOOR])
+    return line(p, "lift", either(p.v("lift"), where_known(floor == 0, floor)))
 
 
 def outdoor_space(p: Pairing) -> Degrees:
     """Any outdoor space of one's own; a shared one is half."""
     kind = p.v("outdoor_space")
-    degree = _OUTDOOR_DEGREE[np.nan_to_num(kind).astype(int)]
-    return line(p.c("outdoor_space"), where_known(degree, kind))
+    steps = {"geen": 0.0, "gedeeld": p.limits["shared"]}
+    degree = np.array([steps.get(name, 1.0) for name in OUTDOOR])[np.nan_to_num(kind).astype(int)]
+    return line(p, "outdoor_space", where_known(degree, kind))
 
 
 def own_entrance(p: Pairing) -> Degrees:
     """A front door of one's own on the street."""
     kind = p.v("entrance")
-    return line(p.c("own_entrance"), where_known(kind == ENTRANCE.index("eigen"), kind))
+    return line(p, "own_entrance", where_known(kind == ENTRANCE.index("eigen"), kind))
 
 
 def sound_insulation(p: Pairing) -> Degrees:
     """Not gehorig."""
     poor = p.v("poor_sound_insulation")
-    return line(p.c("sound_insulation"), where_known(poor == 0, poor))
+    return line(p, "sound_insulation", where_known(poor == 0, poor))
+
+
+def energy_costs(p: Pairing) -> Degrees:
+    """Energy label: A to C fits, D partly, E to G fails.
+
+    Nationale prestatieafspraken 2022: corporations' dwellings with E, F or G are phased out.
+    """
+    label = p.v("energy_label")
+    least, half = ENERGY.index("C"), ENERGY.index("D")
+    degree = np.where(label >= least, 1.0, np.where(label == half, p.limits["d"], 0.0))
+    return where_known(degree, label)

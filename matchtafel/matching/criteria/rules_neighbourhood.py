@@ -2,20 +2,17 @@
 
 import numpy as np
 
-from ..facts import CAPACITY, SITUATION, WBMGP
+from ..facts import CAREFUL, SITUATION, STANDARD_WEIGHT, WBMGP
 from ..verdict import UNKNOWN, Degrees, applies, settled, where_known
 from .areas import INSIDE, AreaLists, Nearness
 from .pairing import Pairing
 from .rules_dwelling import line
 
-# Leefbaarometer 3.0 classes: 4 is "zwak", 5 "voldoende" (domain.md §5.3).
-LIVEABILITY_WEAK = 4
-
 
 def quiet(p: Pairing) -> Degrees:
     """VERA EENHEIDLIGGING: RUS on a quiet road, DRU on a busy one; anything else is unknown."""
     situation = p.v("situation")
-    return line(p.c("quiet"), where_known(situation == SITUATION.index("RUS"), situation))
+    return line(p, "quiet", where_known(situation == SITUATION.index("RUS"), situation))
 
 
 def _areas(p: Pairing, name: str) -> AreaLists:
@@ -32,29 +29,28 @@ def excluded_area(p: Pairing) -> Degrees:
 def wanted_area(p: Pairing) -> Degrees:
     """Areas where this client wants to live; the best of the list counts."""
     areas = _areas(p, "wanted_areas")
-    wished = areas.best({**INSIDE, Nearness.SAME_DISTRICT: 0.5})
+    wished = areas.best({**INSIDE, Nearness.SAME_DISTRICT: p.limits["same_district"]})
     degree = np.where(wanted_area_required(p), areas.best(INSIDE), wished)
     return applies(areas.length > 0, degree)
 
 
 def wanted_area_required(p: Pairing) -> np.ndarray:
-    """`eis:` before the list."""
-    return np.asarray(p.c("wanted_areas_required") == 1)
-
-
-_NEAR = {
-    Nearness.IN_NEIGHBOURHOOD: 1.0,
-    Nearness.IN_DISTRICT: 0.7,
-    Nearness.SAME_DISTRICT: 0.7,
-    Nearness.IN_MUNICIPALITY: 0.3,
-    Nearness.SAME_MUNICIPALITY: 0.3,
-}
+    """`eis:` before the list; what the policy demands is one for everyone with a list."""
+    return np.asarray((p.c("wanted_areas_required") == 1) | p.demanded)
 
 
 def near_anchors(p: Pairing) -> Degrees:
     """Network, school, work and support nearby: the mean over the client's anchors."""
+    district, municipality = p.limits["district"], p.limits["municipality"]
+    near = {
+        Nearness.IN_NEIGHBOURHOOD: 1.0,
+        Nearness.IN_DISTRICT: district,
+        Nearness.SAME_DISTRICT: district,
+        Nearness.IN_MUNICIPALITY: municipality,
+        Nearness.SAME_MUNICIPALITY: municipality,
+    }
     areas = _areas(p, "anchor_areas")
-    return applies(areas.length > 0, areas.mean(_NEAR))
+    return applies(areas.length > 0, areas.mean(near))
 
 
 def wbmgp_permit(p: Pairing) -> Degrees:
@@ -66,7 +62,8 @@ def wbmgp_permit(p: Pairing) -> Degrees:
 def carrying_capacity(p: Pairing) -> Degrees:
     """The partners' own dated judgement; an expired one is no judgement."""
     colour, until = p.v("carrying_capacity"), p.v("carrying_capacity_valid_until")
-    degree = colour / (len(CAPACITY) - 1)
+    degree = np.array([0.0, p.limits["orange"], 1.0])[np.nan_to_num(colour).astype(int)]
+    degree = where_known(degree, colour)
     return np.where(until < p.on, UNKNOWN, degree)
 
 
@@ -78,7 +75,14 @@ def placements_cap(p: Pairing) -> Degrees:
 
 
 def liveability(p: Pairing) -> Degrees:
-    """Leefbaarometer class 1–9: a statistical estimate, for signalling (domain.md §5.3)."""
-    grade = p.v("liveability")
-    degree = np.where(grade > LIVEABILITY_WEAK, 1.0, np.where(grade == LIVEABILITY_WEAK, 0.5, 0.0))
+    """Leefbaarometer 3.0, class 1–9: a statistical estimate, for signalling (domain.md §5.3)."""
+    grade, weak = p.v("liveability"), p.limits["weak"]
+    degree = np.where(grade > weak, 1.0, np.where(grade == weak, 0.5, 0.0))
     return where_known(degree, grade)
+
+
+def careful_match(p: Pairing) -> Degrees:
+    """A careful match beside the partners' own judgement of what the neighbourhood can carry."""
+    weight, colour = p.c("match_weight"), carrying_capacity(p)
+    careful = np.where((weight == CAREFUL) | (colour >= 1), colour, UNKNOWN)
+    return applies(weight != STANDARD_WEIGHT, careful)

@@ -68,6 +68,42 @@ def _near(v: Row, c: Row, setting: Setting) -> Words:
     return Words(bare(v.get("neighbourhood_code")), bare(anchors or None), where(v), demand)
 
 
+_WEIGHT = {
+    "standaard": "standaardmatch",
+    "zorgvuldig": "zorgvuldige match",
+    None: "matchzwaarte: nog niet gevraagd",
+}
+
+
+def _support(v: Row, c: Row, setting: Setting) -> Words:
+    reachable = c.get("support_day_and_night")
+    said = {
+        True: "begeleiding dag en nacht bereikbaar",
+        False: "begeleiding niet dag en nacht bereikbaar",
+        None: "begeleiding dag en nacht: nog niet gevraagd",
+    }[reachable]
+    return Words(None, bare(reachable), said, _WEIGHT[c.get("match_weight")])
+
+
+def _careful(v: Row, c: Row, setting: Setting) -> Words:
+    colour, until = v.get("carrying_capacity"), v.get("carrying_capacity_valid_until")
+    known = colour is not None and not (until is not None and until < setting.on)
+    said = f"draagkracht {colour}" if known else "draagkracht: geen geldig oordeel"
+    return Words(colour, c.get("match_weight"), said, _WEIGHT[c.get("match_weight")])
+
+
+def _refused(v: Row, c: Row, setting: Setting) -> Words:
+    refused = c.get("offers_refused")
+    said = "eerdere weigeringen: nog niet gevraagd"
+    if refused is not None:
+        said = (
+            f"{count(refused, 'aanbod', 'aanbiedingen')} geweigerd"
+            if refused
+            else "niets geweigerd"
+        )
+    return Words(None, bare(refused), said)
+
+
 SAY: dict[str, Say] = {
     "consent": _consent,
     "profile_valid": _until("valid_until", "profiel"),
@@ -76,4 +112,7 @@ SAY: dict[str, Say] = {
     "age_label": _age,
     "pets": _pets,
     "near_anchors": _near,
+    "support_reachable": _support,
+    "careful_match": _careful,
+    "offers_refused": _refused,
 }

@@ -164,6 +164,11 @@ def _sound(v: Row) -> str:
     ]
 
 
+def _energy(v: Row, c: Row, setting: Setting) -> Words:
+    label = v.get("energy_label")
+    return Words(label, None, "energielabel onbekend" if label is None else f"energielabel {label}")
+
+
 SAY: dict[str, Say] = {
     "rent_affordable": _rent,
     "income_fits_rent": _passend,
@@ -179,4 +184,5 @@ SAY: dict[str, Say] = {
     "outdoor_space": line("outdoor_space", _outdoor, "buitenruimte", "outdoor_space"),
     "own_entrance": line("entrance", _entrance, "eigen entree", "own_entrance"),
     "sound_insulation": line("poor_sound_insulation", _sound, "niet gehorig", "sound_insulation"),
+    "energy_costs": _energy,
 }

@@ -12,11 +12,12 @@ import pytest
 from matchtafel.exchange.norms import read_norms
 from matchtafel.exchange.privacy import may_be_citizen_number
 from matchtafel.exchange.sample import Town, sample_town
-from matchtafel.matching.criteria.catalogue import CATALOGUE, STANDARD
+from matchtafel.matching.criteria.catalogue import CATALOGUE
 from matchtafel.matching.facts import Facts, client_table, columns_of, vacancy_table
 from matchtafel.matching.policy import BANDS, Band
 from matchtafel.matching.score import Scores, evaluate, spread
 from matchtafel.matching.verdict import PairVerdict, Verdict, verdict_of
+from tests.builders.policy import STANDARD
 
 ON = date(2026, 11, 24)
 NORM_DAYS = 92
@@ -26,14 +27,18 @@ UNNATURAL = {
     ("income_within_daeb", Verdict.NOT_APPLICABLE),
     ("wbmgp_permit", Verdict.FITS),
     ("wbmgp_permit", Verdict.FAILS),
+    # Labels are public, and an urgency often ends with the second refusal.
+    ("energy_costs", Verdict.UNKNOWN),
+    ("offers_refused", Verdict.FAILS),
 }
 ALWAYS_APPLY = {
     *("consent", "profile_valid", "urgency_valid", "available_in_time", "excluded_area"),
-    *("carrying_capacity", "liveability"),
+    *("carrying_capacity", "liveability", "offers_refused", "energy_costs"),
 }
 DEGREES = {
     *("available_in_time", "outdoor_space", "wanted_area", "near_anchors"),
-    *("wbmgp_permit", "carrying_capacity", "liveability"),
+    *("wbmgp_permit", "carrying_capacity", "liveability", "careful_match"),
+    *("offers_refused", "energy_costs"),
 }
 
 

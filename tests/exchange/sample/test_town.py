@@ -15,12 +15,12 @@ from matchtafel.exchange.norms import read_norms
 from matchtafel.exchange.privacy import may_be_citizen_number, personal_data
 from matchtafel.exchange.records import Kind
 from matchtafel.exchange.sample import Town, places, sample_town, town
-from matchtafel.matching.criteria.catalogue import STANDARD
 from matchtafel.matching.facts import Facts, client_table, columns_of, vacancy_table
 from matchtafel.matching.policy import BANDS, Band
 from matchtafel.matching.score import evaluate
 from matchtafel.matching.verdict import PairVerdict
 from matchtafel.models.organisation import OrganisationKind
+from tests.builders.policy import STANDARD
 
 ON = date(2026, 11, 24)
 

@@ -8,11 +8,11 @@ from typing import Any
 from matchtafel.exchange.columns import TEMPLATES, owner_and_number
 from matchtafel.exchange.norms import read_norms
 from matchtafel.exchange.records import Kind, Record
-from matchtafel.matching.criteria.catalogue import STANDARD
 from matchtafel.operations.intake import take_in
 from matchtafel.operations.meeting import MeetingDraft, add_to_agenda, create_meeting
 from matchtafel.storage import Database
 from matchtafel.ui.table import Table
+from tests.builders.policy import STANDARD
 
 DAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 10, 40)
