@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from matchtafel.matching.dutch import count, euro, long_date
+from matchtafel.matching.norms import rent_class
 from matchtafel.models import AgreementForm, AgreementStatus
 from matchtafel.models.vocabulary import DWELLING_TYPES
 
@@ -64,14 +65,12 @@ def _landlord_row(sheet: Sheet) -> FieldRow:
 
 
 def _tenant_row(sheet: Sheet) -> FieldRow:
-    birth_date = sheet.identity.birth_date if sheet.identity else None
-    born = long_date(birth_date) if birth_date else None
     # One adult in the household: there is nobody to sign along.
     co_tenant = "geen" if sheet.profile.adults == 1 else None
     label = "Huurder: voorletters en achternaam"
     return [
-        (75.5, Field("2.5", label, sheet.name, PROVIDER, "naam", strong=True)),
-        (47.5, Field("2.6", "Geboortedatum", born, PROVIDER, "geboortedatum")),
+        (75.5, Field("2.5", label, sheet.tenant.name, PROVIDER, "naam", strong=True)),
+        (47.5, Field("2.6", "Geboortedatum", sheet.tenant.born, PROVIDER, "geboortedatum")),
         (40, Field("2.7", "Medehuurder", co_tenant, PROVIDER, "medehuurder")),
     ]
 
@@ -87,10 +86,9 @@ def _provider_row(sheet: Sheet) -> FieldRow:
 
 
 def _support_people(sheet: Sheet) -> list[FieldRow]:
-    identity, agreement = sheet.identity, sheet.agreement
-    worker = identity.support_worker if identity else None
-    phone = identity.support_worker_phone if identity else None
-    administrator = identity.financial_administrator if identity else None
+    tenant, agreement = sheet.tenant, sheet.agreement
+    worker, phone = tenant.support_worker, tenant.support_worker_phone
+    administrator = tenant.financial_administrator
     reachable = agreement.reachable_day_and_night
     signs = {True: "tekent mee", False: "tekent niet mee", None: None}
     town = signs[agreement.municipality_signs]
@@ -146,10 +144,13 @@ def _rent_row(sheet: Sheet) -> FieldRow:
     net, service = sheet.facts.net_rent, sheet.facts.service_charges
     gross = None if net is None or service is None else net + service
     rent, deposit = _euros(calculation_rent(sheet)), _euros(sheet.agreement.deposit)
+    # VERA HUURKLASSE, which goes by the kale huur.
+    code = rent_class(sheet.norms, None if net is None else float(net))
+    kind = f" ({code})" if code else ""
     if sheet.agreement.deposit == 0:
         deposit = "geen"
     return [
-        (26, Field("4.1", "Kale huur", _euros(net), LANDLORD, "huur")),
+        (26, Field("4.1", f"Kale huur{kind}", _euros(net), LANDLORD, "huur")),
         (26, Field("4.2", "Servicekosten", _euros(service), LANDLORD, "servicekosten")),
         (26, Field("4.3", "Bruto huur", _euros(gross), hint="4.1 plus 4.2")),
         (39.5, Field("4.4", "Rekenhuur", rent, LANDLORD, "rekenhuur")),

@@ -3,8 +3,18 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from matchtafel.matching.criteria.rules_rent import OTHER_POINTS
 from matchtafel.matching.dutch import euro, long_date, whole_euro
-from matchtafel.matching.norms import DaebOutcome, Suitability, daeb, suitability
+from matchtafel.matching.norms import (
+    DaebOutcome,
+    Sector,
+    Suitability,
+    daeb,
+    highest_rent,
+    sector,
+    suitability,
+    whole_points,
+)
 from matchtafel.models.vocabulary import SET_ASIDE
 
 from . import dutch
@@ -84,13 +94,26 @@ def daeb_test(sheet: Sheet) -> Tested:
 
 
 def tests_note(sheet: Sheet) -> str:
-    """By which date the tests go, and when to test again."""
-    year = sheet.norm_year
+    """By which date the tests go, when to test again, and a rent that the points do not allow."""
+    year, warning = sheet.norm_year, _points_warning(sheet)
     if sheet.agreement.signed_on:
-        return f"Getoetst aan de normen van {year}, het jaar van tekenen (5.5)."
+        return f"Getoetst aan de normen van {year}, het jaar van tekenen (5.5).{warning}"
     note = f"Getoetst op {long_date(sheet.tested_on)}, zolang 5.5 leeg is. "
     missing = "" if sheet.next_norms else f": de normen van {year + 1} ontbreken nog"
-    return f"{note}Tekent u in {year + 1}, toets dan opnieuw{missing}."
+    return f"{note}Tekent u in {year + 1}, toets dan opnieuw{missing}.{warning}"
+
+
+def _points_warning(sheet: Sheet) -> str:
+    """Where the kale huur is higher than its WWS points allow on the day; "" where it is not."""
+    net, points = sheet.facts.net_rent, sheet.facts.wws_points
+    highest = highest_rent(sheet.norms, points, sheet.tested_on)
+    free = sector(points, sheet.tested_on) is Sector.FREE
+    if net is None or points is None or highest is None or free or net <= highest:
+        return ""
+    if sheet.facts.dwelling_type in OTHER_POINTS:
+        return ""
+    told = f"{whole_points(points)} WWS-punten ({euro(highest)}, zonder opslag)"
+    return f" Let op: de kale huur is hoger dan bij {told}."
 
 
 def _why_not(sheet: Sheet, *, pension_matters: bool) -> str:

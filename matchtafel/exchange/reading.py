@@ -22,17 +22,19 @@ def read(
     kind: Kind | None = None,
     corporation: str | None = None,
     available_from: date | None = None,
+    on: date | None = None,
 ) -> Reading:
     """Everything in a file that can be used, and a problem for everything that cannot.
 
     kind: what the file should hold; None: the headers tell. corporation, available_from: for
-    VERA JSON, which has neither. Never raises for what is in a file: one that cannot be read is
-    a Reading with one Problem and no records.
+    VERA JSON, which has neither. on: the reference date, or else available_from: the day by
+    which WWS points are counted where VERA JSON gives none. Never raises for what is in a file:
+    one that cannot be read is a Reading with one Problem and no records.
     """
     try:
         sort = file_type(path)
         if sort is FileType.JSON:
-            return read_vera(path, kind, corporation, available_from)
+            return read_vera(path, kind, corporation, available_from, on or available_from)
         sheets = [read_csv(path)] if sort is FileType.CSV else read_workbook(path)
         return _read_sheet(path.name, *_choose(sheets, kind))
     except Refused as refusal:

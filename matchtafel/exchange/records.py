@@ -72,6 +72,7 @@ class Record:
     values: fact → value, the key's too; None where the cell was empty. A fact that the source
     has no column for is not there.
     not_applicable: the facts that were said not to apply (nvt). row: None outside a sheet.
+    derived: what was computed from the source instead of read in it, half a Dutch sentence.
     """
 
     kind: Kind
@@ -80,6 +81,12 @@ class Record:
     values: dict[str, Any]
     not_applicable: tuple[str, ...]
     source: str
+    derived: str = ""
+
+    @property
+    def origin(self) -> str:
+        """Where the facts come from, for who asks: "eenheden.json; WWS-punten berekend …"."""
+        return "; ".join(part for part in (self.source, self.derived) if part)
 
 
 @dataclass(frozen=True)

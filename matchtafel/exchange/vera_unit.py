@@ -48,12 +48,14 @@ class Unit:
 
     A note: place in the unit, value found, message, severity; an error spoils the whole unit.
     on: the day on which prices and labels must count; None: prices without an end count.
+    derived: which facts were computed instead of read, and how; "" when none.
     """
 
     def __init__(self, content: dict[str, Any], on: date | None) -> None:
-        self._content = content
+        self.content = content
         self._on = on
         self.notes: list[tuple[str, str | None, str, Severity]] = []
+        self.derived = ""
         found = {fact: self._first(fact, places) for fact, places in _PLACES.items()}
         found["neighbourhood_code"] = self._neighbourhood()
         found["area_m2"] = self._area()
@@ -72,19 +74,19 @@ class Unit:
     def _check_kind(self) -> None:
         if not any(self._at(place) for place in _PLACES["unit_number"]):
             self.note("id", None, "de woning heeft geen code of id")
-        kind = _code(self._content, "soort")
+        kind = _code(self.content, "soort")
         if kind not in (None, "WOO"):
             self.note("soort", kind, "dat is geen woonruimte")
 
     def _at(self, path: str) -> Any:
         """The value at a dotted path; None where nothing is."""
-        value: Any = self._content
+        value: Any = self.content
         for name in path.split("."):
             value = value.get(name) if isinstance(value, dict) else None
         return None if value == "" else value
 
     def _items(self, name: str) -> Iterator[dict[str, Any]]:
-        items = self._content.get(name)
+        items = self.content.get(name)
         if items is not None and not isinstance(items, list):
             self.note(name, None, "verwacht een lijst")
         elif items is not None:

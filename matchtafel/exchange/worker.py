@@ -4,7 +4,6 @@ Prints JSON: {"sheets": […]} or {"refused": "why"}. A cell is null, a string, 
 ["d", ISO date], ["t", ISO date and time] or ["e", what it shows, what is the matter].
 """
 
-import contextlib
 import json
 import sys
 from collections.abc import Iterable
@@ -17,10 +16,9 @@ import python_calamine
 from . import ods_scan, xls_scan, xlsx_scan
 from .gate import OLE
 from .grid import Refused, column_name
+from .limits import limit_process
 from .package import NO_VALUE, PASSWORD, Findings, Package, Scan, dotted
 
-LARGEST_MEMORY = 2**30
-MOST_SECONDS = 60
 _WHOLE = 1e15
 # Excel's own limit, and more text than any table reads: a few shared texts can stand for much.
 LONGEST_CELL = 32_767
@@ -29,29 +27,12 @@ MOST_TEXT = 50_000_000
 
 def main() -> None:
     """Read the workbook that the command line names."""
-    _limit()
+    limit_process()
     try:
         answer: dict[str, Any] = {"sheets": read(Path(sys.argv[1]))}
     except Refused as refusal:
         answer = {"refused": str(refusal)}
     sys.stdout.buffer.write(json.dumps(answer).encode())
-
-
-def _limit() -> None:
-    """Bound memory and time, on systems that can."""
-    try:
-        import resource
-    except ImportError:
-        return
-    limits = (
-        (resource.RLIMIT_AS, LARGEST_MEMORY),
-        (resource.RLIMIT_CPU, MOST_SECONDS),
-        (resource.RLIMIT_CORE, 0),
-    )
-    for what, limit in limits:
-        # Not every system can bound everything.
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(what, (limit, limit))
 
 
 def read(path: Path) -> list[dict[str, Any]]:

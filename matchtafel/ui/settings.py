@@ -23,10 +23,14 @@ class _Forgetful(dict[str, object]):
 
 
 class Settings:
-    """A small file of settings; a value that was spoilt is as good as none. No path: no file."""
+    """A small file of settings; a value that was spoilt is as good as none. No path: no file.
+
+    norms_folder: beside it, where someone puts the norms of a year that the program lacks.
+    """
 
     def __init__(self, path: Path | None) -> None:
         self._store: QSettings | _Forgetful = _Forgetful()
+        self.norms_folder = None if path is None else path.parent / "norms"
         if path is not None:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._store = QSettings(str(path), QSettings.Format.IniFormat)
