@@ -8,15 +8,11 @@ from matchtafel.exchange.columns import column_for
 from matchtafel.exchange.records import Kind, Problem
 from matchtafel.matching.ask import ask_first
 from matchtafel.matching.explain import Explainer
-from matchtafel.matching.policy import BANDS
 from matchtafel.matching.verdict import PairVerdict
 
-from .scoring import Scoring
+from .pair_json import KIND, head_json, number_json, pair_json
 from .seen import criterion_json
 from .stateless import Matched
-
-FORMAT = 1
-KIND = {"vacancy": Kind.VACANCIES, "client": Kind.PROFILES}
 
 
 def write(matched: Matched, out: TextIO) -> None:
@@ -35,9 +31,7 @@ def write(matched: Matched, out: TextIO) -> None:
 def _head(matched: Matched) -> dict[str, Any]:
     inputs, scoring = matched.inputs, matched.scoring
     return {
-        "format": FORMAT,
-        "reference_date": scoring.facts.reference_date.isoformat(),
-        "policy": {"name": scoring.policy.name, "version": scoring.policy.version},
+        **head_json(scoring),
         "rows": {
             kind.value: {"read": inputs.read[kind], "rejected": inputs.rejected[kind]}
             for kind in (Kind.VACANCIES, Kind.PROFILES)
@@ -62,33 +56,7 @@ def _pairs(matched: Matched) -> Iterator[dict[str, Any]]:
         explainer = Explainer(facts, scoring.policy, [scoring.vacancies[row]], clients)
         for place, column in enumerate(columns):
             judged = [criterion_json(j) for j in explainer.pair(0, place)]
-            yield {**_pair(scoring, row, column, rank=place + 1), "criteria": judged}
-
-
-def _pair(scoring: Scoring, row: int, column: int, *, rank: int) -> dict[str, Any]:
-    scores = scoring.scores
-    corporation, vacancy = scoring.facts.vacancies.keys[row]
-    provider, client = scoring.facts.clients.keys[column]
-    consent = bool(scores.consent[0, column])
-    waited = scoring.waiting[column]
-    return {
-        "vacancy": vacancy,
-        "corporation": corporation,
-        "client": client,
-        "provider": provider,
-        "verdict": PairVerdict(int(scores.verdict[row, column])).word,
-        "rank": rank,
-        "waiting_days": int(waited) if consent and waited == waited else None,
-        "band": BANDS[int(scores.band[row, column])].value,
-        "score": _number(scores.score[row, column]),
-        "low": _number(scores.low[row, column]),
-        "high": _number(scores.high[row, column]),
-        "families": {name: _number(value[row, column]) for name, value in scores.families.items()},
-    }
-
-
-def _number(value: Any) -> float | None:
-    return None if value != value else round(float(value), 6)
+            yield {**pair_json(scoring, row, column, rank=place + 1), "criteria": judged}
 
 
 def _tail(matched: Matched) -> dict[str, Any]:
@@ -119,12 +87,12 @@ def _proposal(matched: Matched, vacancies: list[str], clients: list[str]) -> dic
     return {
         "status": "optimal",
         "placed": len(proposal.placements),
-        "total_score": proposal.total_score,
+        "total_score": proposal.levels.total_score,
         "placements": [
             {
                 "vacancy": vacancies[v],
                 "client": clients[c],
-                "score": _number(scores.score[v, c]),
+                "score": number_json(scores.score[v, c]),
                 "provisional": bool(scores.verdict[v, c] == PairVerdict.UNDETERMINED),
                 "reserves": [clients[r] for r in proposal.reserves[v]],
             }
@@ -133,6 +101,7 @@ def _proposal(matched: Matched, vacancies: list[str], clients: list[str]) -> dic
         "unfilled": [
             {"vacancy": vacancies[v], "reason": why} for v, why in proposal.unfilled.items()
         ],
+        "unmet": list(proposal.unmet),
         "unplaced_clients": len(clients) - len(proposal.placements),
         "baselines": {
             name: {"placed": way.placed, "total_score": way.total_score}

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from matchtafel.exchange.columns import column_for
 from matchtafel.matching.ask import ask_first
 from matchtafel.matching.dutch import count, day_and_date
+from matchtafel.matching.explanation.points import hundredths
 from matchtafel.matching.policy import BANDS
 from matchtafel.matching.verdict import PairVerdict
 
-from .match_json import KIND
+from .pair_json import KIND
 from .stateless import Matched
 
 SHOWN = 5
@@ -52,7 +53,7 @@ def _rankings(matched: Matched) -> Iterator[str]:
             undetermined = scores.verdict[row, column] == PairVerdict.UNDETERMINED
             yield (
                 f"  {rank}. {scoring.facts.clients.keys[column][1]:<14} "
-                f"{scores.score[row, column] * 100:3.0f}  {band}, {_wait(matched, column)}"
+                f"{hundredths(scores.score[row, column]):3}  {band}, {_wait(matched, column)}"
                 f"{', onder voorbehoud' if undetermined else ''}"
             )
         yield f"  {_rest(matched, row, len(columns))}"
@@ -88,6 +89,8 @@ def _proposal(matched: Matched) -> Iterator[str]:
         yield f"  {vacancies[vacancy][1]} → {clients[client][1]}{under}"
     for vacancy, why in proposal.unfilled.items():
         yield f"  {vacancies[vacancy][1]} blijft open: {why}"
+    for sentence in proposal.unmet:
+        yield f"  Niet gelukt: {sentence}"
 
 
 def _asks(matched: Matched) -> Iterator[str]:
