@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from matchtafel.cli import main
+from matchtafel.exchange.policies import read_policy, standard_policy
 from matchtafel.exchange.sample import sample_town, write_town
 
 ON = "2026-11-24"
@@ -172,7 +173,7 @@ def test_a_lock_places_and_a_forbid_does_not(
     ("more", "sentence"),
     [
         (["--lock", "onzin"], "verwacht WONING=PROFIEL"),
-        (["--lock", "9999=P-2026-0070"], "deze woning staat niet in de bestanden"),
+        (["--lock", "9999=P-2026-0070"], "deze woning is er niet bij"),
         (
             ["--lock", "33-0417=P-2026-0070", "--forbid", "33-0417=P-2026-0070"],
             "zowel vastgezet als verboden",
@@ -211,6 +212,11 @@ def test_json_on_standard_output_stands_alone(
 def test_a_template_is_a_workbook(kind: str, tmp_path: Path) -> None:
     assert main(["template", kind, str(tmp_path / "leeg.xlsx")]) == 0
     assert (tmp_path / "leeg.xlsx").read_bytes()[:2] == b"PK"
+
+
+def test_one_s_own_policy_begins_as_the_standard_one(tmp_path: Path) -> None:
+    assert main(["template", "policy", str(tmp_path / "eigen.toml")]) == 0
+    assert read_policy(tmp_path / "eigen.toml") == standard_policy()
 
 
 def test_a_template_that_cannot_be_written_is_a_sentence(

@@ -66,6 +66,7 @@ _NEVER_ASKED = {
     "max_persons",
     "net_rent",
 }
+_BY_NORMS = {"income_fits_rent", "income_within_daeb", "rent_within_points", "rent_allowance"}
 
 
 def _readers(side: str) -> dict[str, list[Criterion]]:
@@ -91,7 +92,7 @@ def _could_tell(facts: Facts, criterion: Criterion, fact: str) -> Any:
     A postcode says nothing of a list of neighbourhoods, nor a neighbourhood code of PC4s;
     no answer settles a test for whose year there are no norms.
     """
-    if criterion.id in ("income_fits_rent", "income_within_daeb"):
+    if criterion.id in _BY_NORMS:
         return facts.norms is not None
     if fact not in ("neighbourhood_code", "postcode"):
         return True

@@ -1,5 +1,6 @@
 """Amounts, dates and counts as Dutch readers write them."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -63,3 +64,8 @@ def count(n: float, one: str, many: str) -> str:
     """1 kamer, 2 kamers; half numbers with a comma."""
     amount = number(n) if float(n).is_integer() else number(n, 1)
     return f"{amount} {one if n == 1 else many}"
+
+
+def listed(parts: Sequence[str]) -> str:
+    """a, b en c."""
+    return " en ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from .distinct import Distinct, distinct_numbers, distinct_objects, the_same, together
 from .norms import Norms
 from .verdict import UNKNOWN
 
@@ -92,6 +93,8 @@ VACANCY_COLUMNS: dict[str, Encoder] = {
     "energy_label": code_from(ENERGY),
     "net_rent": number,
     "calculation_rent": number,
+    "wws_points": number,
+    "dwelling_type": text,
     "max_persons": number,
     "min_age": number,
     "max_age": number,
@@ -133,13 +136,6 @@ CLIENT_COLUMNS: dict[str, Encoder] = {
 }
 
 
-class Distinct(NamedTuple):
-    """The different rows of a table: one row of each, (u,), and the place of every row (n,)."""
-
-    rows: NDArray[np.intp]
-    place: NDArray[np.intp]
-
-
 @dataclass(frozen=True)
 class Table:
     """Columns of equal length n, one row a vacancy or client.
@@ -168,13 +164,13 @@ class Table:
         """Some columns of some rows."""
         return {name: self.columns[name][rows] for name in names}
 
-    def skips(self, rows: NDArray[np.intp], names: Iterable[str]) -> NDArray[np.bool_]:
-        """Which of some rows say of any of these facts that it does not apply."""
-        skipped = np.zeros(len(rows), bool)
-        for name in names:
-            if name in self.skipped:
-                skipped |= self.skipped[name][rows]
-        return skipped
+    def skips(self, rows: NDArray[np.intp], names: Iterable[str]) -> NDArray[np.bool_] | None:
+        """Which of some rows, (u,), say of any of these facts that it does not apply.
+
+        None where no row does.
+        """
+        skipping = [self.skipped[name][rows] for name in names if name in self.skipped]
+        return np.logical_or.reduce(skipping) if skipping else None
 
     def distinct(self, names: tuple[str, ...]) -> Distinct:
         """One row for each different combination of values of `names`.
@@ -187,30 +183,27 @@ class Table:
 
     def _distinct(self, names: tuple[str, ...]) -> Distinct:
         if not names or len(self) == 1:
-            return Distinct(np.zeros(1, np.intp), np.zeros(len(self), np.intp))
-        if len(names) == 1:
-            return _distinct(self._comparable(names[0]))
-        former, last = self.distinct(names[:-1]), self.distinct(names[-1:])
-        return _distinct(former.place * len(last.rows) + last.place)
+            return the_same(len(self))
+        if len(names) > 1:
+            return together(self.distinct(names[:-1]), self.distinct(names[-1:]))
+        if names[0] in self._numbers:
+            return self._numbers[names[0]]
+        return distinct_objects(self._without_skipped(names[0]))
 
-    def _comparable(self, name: str) -> Column:
-        """A column as numbers of which equal ones are the same fact."""
+    @cached_property
+    def _numbers(self) -> dict[str, Distinct]:
+        names = [name for name, column in self.columns.items() if column.dtype != object]
+        columns = [self._without_skipped(name) for name in names]
+        return dict(zip(names, distinct_numbers(columns), strict=True))
+
+    def _without_skipped(self, name: str) -> Column:
+        """A column in which what does not apply is a value of its own."""
         values = self.columns[name]
-        if values.dtype == object:
-            seen: dict[Any, int] = {}
-            values = np.array([seen.setdefault(value, len(seen)) for value in values], float)
         return np.where(self.skipped[name], -np.inf, values) if name in self.skipped else values
 
     @cached_property
     def _seen(self) -> dict[tuple[str, ...], Distinct]:
         return {}
-
-
-def _distinct(values: NDArray[Any]) -> Distinct:
-    different, place = np.unique(values, return_inverse=True)
-    rows = np.empty(len(different), np.intp)
-    rows[place] = np.arange(len(values))
-    return Distinct(rows, place)
 
 
 @dataclass(frozen=True)
@@ -250,18 +243,23 @@ def vacancy_table(
     """Vacancies as a Table; `columns` maps fact names to sequences of n Python values.
 
     neighbourhoods: code → facts of that neighbourhood, joined by `neighbourhood_code`.
-    A column that is not there is unknown.
+    A column that is not there is unknown; other names are not read. Units and codes:
+    docs/engine.md. Raises ValueError where columns differ in length.
     """
     joined = dict(columns)
-    if neighbourhoods:
-        codes = list(columns.get("neighbourhood_code", ()))
+    if neighbourhoods and "neighbourhood_code" in columns:
+        codes = list(columns["neighbourhood_code"])
         for name in NEIGHBOURHOOD_COLUMNS:
             joined[name] = [neighbourhoods.get(code, {}).get(name) for code in codes]
     return _table(joined, VACANCY_COLUMNS, ("corporation", "unit_number"))
 
 
 def client_table(columns: Mapping[str, Sequence[Any]]) -> Table:
-    """Clients as a Table; `columns` maps fact names to sequences of n Python values."""
+    """Clients as a Table; `columns` maps fact names to sequences of n Python values.
+
+    A column that is not there is unknown; other names are not read. Units and codes:
+    docs/engine.md. Raises ValueError where columns differ in length.
+    """
     return _table(columns, CLIENT_COLUMNS, ("provider", "profile_number"))
 
 
@@ -277,6 +275,9 @@ def _table(
     numbers = list(columns.get(key[1], ()))
     size = len(numbers)
     owners = columns.get(key[0], [None] * size)
+    for name in encoders:
+        if name in columns and len(columns[name]) != size:
+            raise ValueError(f"{name} has {len(columns[name])} values, {key[1]} has {size}")
     keys = tuple((owner or "", number) for owner, number in zip(owners, numbers, strict=True))
     encoded = {name: _encode(columns.get(name), encode, size) for name, encode in encoders.items()}
     skipped: dict[str, NDArray[np.bool_]] = {}

@@ -46,7 +46,7 @@ BANDS = tuple(Band)
 class Rule:
     """How one criterion counts; weight only for a preference (1, 2, 4 or 8).
 
-    limits: thresholds that differ from the criterion's own, by name.
+    limits: thresholds by name; the criterion's own for a name that is not there.
     """
 
     kind: Kind
@@ -56,6 +56,9 @@ class Rule:
 
 
 OFF = Rule(Kind.OFF)
+# Without consent nobody is looked at (AVG art. 6, 1a; domain.md §4.7): no policy changes that.
+CONSENT = "consent"
+_CONSENT = Rule(Kind.REQUIREMENT)
 # In a table of caps: whoever is not named.
 EVERY_OTHER = "*"
 
@@ -88,7 +91,7 @@ def cap_of(caps: Mapping[str, int], name: str) -> int | None:
 class Policy:
     """A version of the rules. thresholds: lowest score of the four upper bands, best first.
 
-    rules: by criterion id; a criterion that is not there is off (`rule`).
+    rules: by criterion id; a criterion that is not there is off, save consent (`rule`).
     """
 
     name: str
@@ -106,4 +109,6 @@ class Policy:
 
     def rule(self, criterion_id: str) -> Rule:
         """How a criterion counts."""
+        if criterion_id == CONSENT:
+            return _CONSENT
         return self.rules.get(criterion_id, OFF)

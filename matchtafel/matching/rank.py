@@ -53,23 +53,35 @@ def tie_order(facts: Facts) -> NDArray[np.int64]:
     return place
 
 
+def turns(facts: Facts, scores: Scores) -> NDArray[np.int64]:
+    """What settles a tie of band and score, and what comes between those two; (C, 2).
+
+    Whole numbers, the lower the sooner: longest wait first (unknown or untold last), and the
+    lot. They rest on facts only: no weight changes them.
+    """
+    wait = np.where(scores.consent[0], waiting_days(facts), np.nan)
+    longest_first = np.unique(np.where(np.isnan(wait), np.inf, -wait), return_inverse=True)[1]
+    return np.column_stack([longest_first, tie_order(facts)])
+
+
 def order(facts: Facts, scores: Scores) -> NDArray[np.intp]:
     """For each vacancy the clients (their places in the table) from first to last, (V, C).
 
     Eligible before undetermined before excluded; then band, then longest wait (unknown
     last), then score, then the tie key (formats.md §2).
     """
-    return np.argsort(_sort_keys(facts, scores), axis=1)
+    return order_by(turns(facts, scores), scores)
 
 
-def _sort_keys(facts: Facts, scores: Scores) -> NDArray[np.int64]:
-    """One whole number for each pair: the levels side by side, most important first."""
-    wait = np.where(scores.consent[0], waiting_days(facts), np.nan)
-    longest_first = np.unique(np.where(np.isnan(wait), np.inf, -wait), return_inverse=True)[1]
-    clients = max(len(facts.clients), 1)
-    top = 10**DECIMALS
-    below_best = np.where(np.isnan(scores.score), top, np.round((1 - scores.score) * top))
+def order_by(turns_: NDArray[np.int64], scores: Scores) -> NDArray[np.intp]:
+    """`order` (V, C), where the turns are known."""
+    clients, top = max(len(turns_), 1), 10**DECIMALS
+    # One whole number for each pair: the levels side by side, most important first.
+    below_best = np.rint((1 - np.nan_to_num(scores.score)) * top)
     key = scores.verdict.astype(np.int64) * 8 + scores.band
-    key = key * clients + longest_first
-    key = key * (top + 1) + below_best.astype(np.int64)
-    return np.asarray(key * clients + tie_order(facts))
+    key *= clients * (top + 1)
+    key += below_best.astype(np.int64)
+    key += turns_[:, 0] * (top + 1)
+    key *= clients
+    key += turns_[:, 1]
+    return np.argsort(key, axis=1)

@@ -1,4 +1,8 @@
-"""Degrees and the three-valued verdicts that follow from them."""
+"""Degrees and the three-valued verdicts that follow from them.
+
+A rule takes arrays that broadcast together, (V, 1), (1, C) or (V, C), and gives one of that
+shape. Every number in it is a degree: 0–1, NaN for unknown, or NOT_APPLICABLE.
+"""
 
 from enum import IntEnum, StrEnum
 from typing import Any
@@ -37,7 +41,7 @@ class PairVerdict(IntEnum):
 
 
 def verdict_of(degree: float) -> Verdict:
-    """The verdict in words of one degree."""
+    """The verdict that one degree stands for: 0 fails, 1 fits, between them is partly."""
     if degree != degree:
         return Verdict.UNKNOWN
     if degree == NOT_APPLICABLE:
@@ -48,7 +52,7 @@ def verdict_of(degree: float) -> Verdict:
 
 
 def where_known(fits: Any, *facts: Any) -> Degrees:
-    """Degree `fits` (bool or 0–1) where every fact is known, else unknown."""
+    """Degree `fits` (flags or 0–1) where every fact is known (no NaN), else unknown."""
     degree = np.asarray(fits, dtype=np.float64)
     for fact in facts:
         degree = np.where(np.isnan(fact), UNKNOWN, degree)
@@ -56,12 +60,12 @@ def where_known(fits: Any, *facts: Any) -> Degrees:
 
 
 def applies(condition: Any, degree: Any) -> Degrees:
-    """`degree` where `condition` holds, elsewhere not applicable."""
+    """`degree` where `condition` (flags) holds, elsewhere not applicable."""
     return np.where(condition, degree, NOT_APPLICABLE)
 
 
 def settled(may_fit: Any, may_fail: Any, may_lapse: Any = False) -> Degrees:
-    """The verdict that is left when every possibility is held against a rule (bool arrays).
+    """The degree that is left when every possibility is held against a rule (flags).
 
     Only "fits", or that beside "does not apply", fits; only "does not apply" does not apply;
     "fails" beside anything else is unknown.
@@ -71,7 +75,7 @@ def settled(may_fit: Any, may_fail: Any, may_lapse: Any = False) -> Degrees:
 
 
 def either(first: Degrees, second: Degrees) -> Degrees:
-    """One of two will do: fits where either fits, unknown where one could still."""
+    """One of two will do: the better degree, unknown where the unknown one could still fit."""
     known = np.fmax(first, second)
     open_ = np.isnan(first) | np.isnan(second)
     return np.where(open_ & (known < 1), UNKNOWN, np.where(np.isnan(known), UNKNOWN, known))

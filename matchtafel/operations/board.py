@@ -3,15 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
 
 from matchtafel.matching.criteria.words import Setting
-from matchtafel.matching.dutch import long_date
-from matchtafel.matching.explain import Judgement
+from matchtafel.matching.explanation.change import spoken
 from matchtafel.matching.policy import BANDS
 from matchtafel.matching.rank import months_before
 from matchtafel.matching.score import criteria_in
-from matchtafel.matching.verdict import PairVerdict, Verdict
+from matchtafel.matching.verdict import PairVerdict
 from matchtafel.models import (
     AgendaItem,
     Decision,
@@ -21,6 +19,7 @@ from matchtafel.models import (
     standing,
 )
 
+from .lines import CriterionLine, criterion_lines
 from .scoring import Scoring
 from .wording import neighbourhood_banner, state_text
 
@@ -30,8 +29,6 @@ STATES = {
     DecisionKind.HOLD: "hold",
 }
 DAYS_IN_MONTH = 365.25 / 12
-# What the table says aloud of a requirement; a forbidden area is never named as such.
-_SPOKEN = {"excluded_area": "andere eis"}
 
 
 @dataclass(frozen=True)
@@ -58,26 +55,6 @@ class Candidate:
     careful: bool
     question: str
     reasons: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class CriterionLine:
-    """One criterion on one pair, for the why-panel; `fact` and `demand` are its two halves."""
-
-    id: str
-    label: str
-    family: str
-    kind: str
-    verdict: str
-    degree: float | None
-    weight: float
-    vacancy_value: str
-    client_value: str
-    fact: str
-    demand: str
-    text: str
-    vacancy_source: str
-    client_source: str
 
 
 @dataclass(frozen=True)
@@ -136,14 +113,17 @@ class BoardItem:
         for column, bits in enumerate(scores.failing[self.row]):
             if scores.consent[0, column] and self.board.client_ids[column] not in self.board.placed:
                 for criterion in criteria_in(bits):
-                    label = _SPOKEN.get(criterion.id, criterion.label)
+                    label = spoken(criterion)
                     counts[label] = counts.get(label, 0) + 1
         return tuple(sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])))
 
 
 @dataclass(frozen=True, eq=False)
 class Board:
-    """One meeting as it stands now. proposal: vacancy id → client id, once it is worked out."""
+    """One meeting as it stands now. proposal: vacancy id → client id, once it is worked out.
+
+    unfilled: vacancy id → why the proposal leaves it open.
+    """
 
     meeting: Meeting
     scoring: Scoring
@@ -153,6 +133,7 @@ class Board:
     proposal: Mapping[int, int] | None
     agenda: tuple[AgendaItem, ...]
     ask_first: tuple[AskFirst, ...] = ()
+    unfilled: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def policy_label(self) -> str:
@@ -174,10 +155,13 @@ class Board:
         return next(item for item in self.items if item.item_id == item_id)
 
     def with_proposal(
-        self, proposal: Mapping[int, int], ask_first: tuple[AskFirst, ...]
+        self,
+        proposal: Mapping[int, int],
+        ask_first: tuple[AskFirst, ...],
+        unfilled: Mapping[int, str],
     ) -> "Board":
         """The same board, with what the proposal for the whole table would do."""
-        return replace(self, proposal=proposal, ask_first=ask_first)
+        return replace(self, proposal=proposal, ask_first=ask_first, unfilled=unfilled)
 
     def candidate_of(self, item_id: int, client_id: int) -> Candidate:
         """One client beside one dwelling."""
@@ -186,7 +170,9 @@ class Board:
     def why(self, item_id: int, client_id: int) -> tuple[CriterionLine, ...]:
         """Every criterion on one pair, in words."""
         row, column = self.item(item_id).row, self.client_ids.index(client_id)
-        return tuple(self._line(row, column, j) for j in self.scoring.judge(row, column))
+        score = float(self.scoring.scores.score[row, column])
+        known = None if score != score else score
+        return criterion_lines(self.scoring.judge(row, column), known)
 
     def candidate(self, row: int, column: int, rank: int) -> Candidate:
         """The candidate at one place of the scoring."""
@@ -238,9 +224,7 @@ class Board:
         if not self.scoring.scores.failing[row, column]:
             return ()
         return tuple(
-            _SPOKEN.get(j.criterion.id, j.words.text)
-            for j in self.scoring.judge(row, column)
-            if j.verdict is Verdict.FAILS and j.kind == "requirement"
+            line.text for line in criterion_lines(self.scoring.judge(row, column)) if line.fails
         )
 
     def _proposed_vacancy(self, client_id: int) -> int | None:
@@ -271,28 +255,3 @@ class Board:
             row=row,
             board=self,
         )
-
-    def _line(self, row: int, column: int, judged: Judgement) -> CriterionLine:
-        vacancy, client = self.scoring.vacancies[row], self.scoring.clients[column]
-        words = judged.words
-        return CriterionLine(
-            id=judged.criterion.id,
-            label=judged.criterion.label,
-            family=judged.criterion.family,
-            kind=judged.kind.value,
-            verdict=judged.verdict.value,
-            degree=judged.degree,
-            weight=judged.weight,
-            vacancy_value=words.vacancy_value or "",
-            client_value=words.client_value or "",
-            fact=words.fact,
-            demand=words.demand,
-            text=words.text,
-            vacancy_source=_origin(vacancy),
-            client_source=_origin(client),
-        )
-
-
-def _origin(row: Mapping[str, Any]) -> str:
-    """Where a fact comes from and since when: "woningen.xlsx, rij 4 (23 november 2026)"."""
-    return f"{row['source']} ({long_date(row['recorded_on'])})"

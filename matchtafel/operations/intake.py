@@ -234,7 +234,7 @@ def _add_version(
     before = of.versions[-1] if of.versions else None
     facts = {name: getattr(before, name, None) for name in names}
     facts.update(_facts(record.values, record.not_applicable, names))
-    facts["source"] = record.source
+    facts["source"] = record.origin
     if table is Profile:
         facts["wanted_areas_required"] = bool(facts["wanted_areas_required"])
     number = before.version + 1 if before else 1

@@ -91,10 +91,12 @@ def load_neighbourhoods(session: Session, on: date) -> dict[str, Row]:
 
 
 def _neighbourhood_row(hood: Neighbourhood, placed: int) -> Row:
-    row: Row = {"name": hood.name, "district": hood.district}
+    origins: dict[str, tuple[str, date]] = {}
+    row: Row = {"name": hood.name, "district": hood.district, "origins": origins}
     for indicator in hood.indicators:
         row[indicator.kind] = indicator.value
         row[f"{indicator.kind}_year"] = indicator.year
+        origins[indicator.kind] = indicator.source, indicator.recorded_at.date()
     if row.get("placements_12m") is not None or placed:
         row["placements_12m"] = (row.get("placements_12m") or 0) + placed
     if hood.judgements:
@@ -102,6 +104,8 @@ def _neighbourhood_row(hood: Neighbourhood, placed: int) -> Row:
         row["carrying_capacity"] = judgement.colour
         row["carrying_capacity_date"] = judgement.judged_on
         row["carrying_capacity_valid_until"] = judgement.valid_until
+        judged_on = judgement.judged_on or judgement.recorded_at.date()
+        origins["carrying_capacity"] = judgement.source, judged_on
     return row
 
 

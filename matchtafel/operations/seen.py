@@ -1,14 +1,15 @@
 """What the table saw when it decided, kept with the decision to justify it later."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from matchtafel.matching.criteria.words import rent_of
 from matchtafel.matching.explain import Judgement
 from matchtafel.matching.norms import DaebOutcome, Suitability, Test, daeb, suitability
-from matchtafel.matching.score import criteria_in
-from matchtafel.matching.verdict import Verdict
 
 from .board import Board, BoardItem, Candidate
+from .closest import closest
+from .seen_difference import difference, undecided
 from .wording import cap_crossed
 
 SHOWN = 5
@@ -34,10 +35,13 @@ def seen(board: Board, item: BoardItem, client_id: int | None) -> dict[str, Any]
         "first_proposed_at": first.also_at or None if first else None,
         "chosen": chosen.code if chosen else None,
         "chosen_rank": chosen.rank if chosen else None,
-        "candidates": [_candidate(board, item, c, chosen) for c in _shown(candidates, chosen)],
+        "candidates": [
+            _candidate(board, item, candidates, place, chosen)
+            for place in _shown(candidates, chosen)
+        ],
         "reserves": [c.code for c in reserves(item, client_id)],
         "careful": _careful(board, item, chosen),
-        "closest": _closest(item),
+        "closest": closest(board, item),
         "criteria": _criteria(board, item, chosen) if chosen else [],
         **(_tests(board, item, chosen) if chosen else {"suitability": None, "daeb": None}),
     }
@@ -57,25 +61,34 @@ def _counts(item: BoardItem, candidates: tuple[Candidate, ...]) -> dict[str, int
     counts = {"eligible": 0, "undetermined": 0, "excluded": 0}
     for candidate in candidates:
         counts[candidate.verdict] += 1
-    return {**counts, "no_consent": item.no_consent}
+    placed = len(item.candidates) - len(candidates)
+    return {**counts, "no_consent": item.no_consent, "placed": placed}
 
 
 def _excluded_by(item: BoardItem) -> list[tuple[str, int]]:
     return [("andere eisen" if text == "andere eis" else text, n) for text, n in item.excluded_by]
 
 
-def _shown(candidates: tuple[Candidate, ...], chosen: Candidate | None) -> list[Candidate]:
-    shown = [c for c in candidates if c.verdict != "excluded"][:SHOWN]
-    return shown if chosen is None or chosen in shown else [*shown, chosen]
+def _shown(candidates: Sequence[Candidate], chosen: Candidate | None) -> list[int]:
+    """The places, from 0, of those who are kept: the best few, and the chosen one."""
+    fit = [place for place, c in enumerate(candidates) if c.verdict != "excluded"][:SHOWN]
+    return fit if chosen is None else sorted({*fit, candidates.index(chosen)})
 
 
 def _candidate(
-    board: Board, item: BoardItem, candidate: Candidate, chosen: Candidate | None
+    board: Board,
+    item: BoardItem,
+    candidates: Sequence[Candidate],
+    place: int,
+    chosen: Candidate | None,
 ) -> dict[str, Any]:
+    """rank is among everyone, as on the screen; place among those without a dwelling."""
+    candidate = candidates[place]
     return {
         "client": candidate.code,
         "provider": candidate.provider,
         "rank": candidate.rank,
+        "place": place + 1,
         "verdict": candidate.verdict,
         "band": candidate.band,
         "score": candidate.score,
@@ -86,56 +99,19 @@ def _candidate(
         },
         "waiting_days": candidate.waiting_days,
         "over_norm": candidate.over_norm,
-        "difference": _difference(board, item, candidate, chosen),
+        "unknown": _unknown(board, item, candidate),
+        "difference": difference(board, item, candidates, candidate, chosen),
     }
 
 
-def _difference(
-    board: Board, item: BoardItem, candidate: Candidate, chosen: Candidate | None
-) -> str:
-    """What sets this candidate apart, in a few words."""
-    if candidate.question:
-        return f"{candidate.question.rstrip('?')}: navragen"
-    if chosen is None or candidate is chosen:
-        return _strongest(item, candidate)
-    if candidate.also_at:
-        return f"past ook bij {candidate.also_at}"
-    shortfall = _shortfall(board, item, candidate, chosen)
-    if shortfall:
-        return shortfall
-    mine, theirs = candidate.waiting_days or 0, chosen.waiting_days or 0
-    return (
-        "wacht korter" if mine < theirs else "wacht langer" if mine > theirs else "wacht even lang"
-    )
-
-
-def _strongest(item: BoardItem, candidate: Candidate) -> str:
-    rivals = [c for c in item.candidates if c.band == candidate.band and c.verdict == "eligible"]
-    waits = [c.waiting_days for c in rivals if c.waiting_days is not None]
-    if candidate.waiting_days is not None and candidate.waiting_days == max(waits, default=-1):
-        return "wacht het langst"
-    return ""
-
-
-def _shortfall(board: Board, item: BoardItem, candidate: Candidate, chosen: Candidate) -> str:
-    theirs = {j.criterion.id: j for j in _judged(board, item, chosen)}
-    worst, most = "", 0.0
-    for mine in _judged(board, item, candidate):
-        lost = _points(theirs[mine.criterion.id]) - _points(mine)
-        if lost > most:
-            most = lost
-            unknown = mine.verdict is Verdict.UNKNOWN
-            label = mine.criterion.label
-            worst = f"{label}: niet gevraagd" if unknown else f"{label}: minder"
-    return worst
-
-
-def _judged(board: Board, item: BoardItem, candidate: Candidate) -> list[Judgement]:
-    return board.scoring.judge(item.row, board.client_ids.index(candidate.client_id))
-
-
-def _points(judgement: Judgement) -> float:
-    return judgement.weight * (judgement.degree or 0.0)
+def _unknown(board: Board, item: BoardItem, candidate: Candidate) -> list[str]:
+    """Families in which a preference is unknown, and "waiting" without an urgency date."""
+    open_ = {criterion.family for criterion in undecided(board, item, candidate)}
+    client = board.scoring.clients[board.client_ids.index(candidate.client_id)]
+    no_clock = "urgency_date" in (client.get("not_applicable") or ())
+    if candidate.waiting_days is None and not no_clock:
+        open_.add("waiting")
+    return sorted(open_)
 
 
 def _careful(board: Board, item: BoardItem, chosen: Candidate | None) -> dict[str, Any] | None:
@@ -155,26 +131,10 @@ def _careful(board: Board, item: BoardItem, chosen: Candidate | None) -> dict[st
     }
 
 
-def _closest(item: BoardItem) -> str | None:
-    """Which single requirement would let most profiles in, when nobody fits."""
-    if any(c.verdict == "eligible" for c in item.candidates):
-        return None
-    alone: dict[str, int] = {}
-    scores = item.board.scoring.scores
-    for column, bits in enumerate(scores.failing[item.row]):
-        failing = criteria_in(bits)
-        if scores.consent[0, column] and len(failing) == 1 and failing[0].id != "excluded_area":
-            alone[failing[0].label] = alone.get(failing[0].label, 0) + 1
-    if not alone:
-        return None
-    label, count = max(alone.items(), key=lambda entry: (entry[1], entry[0]))
-    return f"alleen ‘{label}’ staat {'1 profiel' if count == 1 else f'{count} profielen'} in de weg"
-
-
 def _criteria(board: Board, item: BoardItem, chosen: Candidate) -> list[dict[str, Any]]:
     return [
         criterion_json(judged)
-        for judged in _judged(board, item, chosen)
+        for judged in board.scoring.judge(item.row, board.client_ids.index(chosen.client_id))
         if judged.criterion.id not in UNTOLD
     ]
 

@@ -141,6 +141,8 @@ VACANCY_VALUES: dict[str, tuple[Any, ...]] = {
     "placements_cap": (None, 1, 2, 8),
     "placements_12m": (0, 1, 8, None),
     "liveability": (3, 4, 5, None),
+    "wws_points": (30.0, 109.5, 120.0, 143.0, 186.0, 187.0, None),
+    "dwelling_type": ("POF", "TUS", "KAM", "WOB", None),
     "energy_label": ("A", "C", "D", "E", None),
 }
 LISTS = (None, (), *((area,) for area in AREAS), (PLACES[1], "9992"), (PLACES[2], "GM9998"))

@@ -1,57 +1,58 @@
 """Golden cases: each criterion on facts at and around its limits (tests/cases/)."""
 
-import tomllib
-from pathlib import Path
-from typing import Any
-
+import numpy as np
 import pytest
 
 from matchtafel.matching.criteria.catalogue import CATALOGUE
-from matchtafel.matching.verdict import Verdict
+from matchtafel.matching.criteria.criterion import Criterion
+from matchtafel.matching.spread import spread
+from matchtafel.matching.verdict import Verdict, verdict_of
+from tests.builders.policy import STANDARD
 
-from .builders import ON, client, judgements, vacancy
+from . import builders as make
+from .boundaries import BOUNDARIES, Boundary
+from .cases import FOLDER, Case, cases_of
 
-CASES = Path(__file__).parents[1] / "cases"
-FILES = sorted(CASES.glob("*/*.toml"))
-
-ALWAYS = {Verdict.FITS, Verdict.FAILS, Verdict.UNKNOWN, Verdict.NOT_APPLICABLE}
-# What a criterion can say, where that is not ALWAYS.
-CAN_SAY = {
-    "consent": {Verdict.FITS, Verdict.FAILS},
-    "available_in_time": ALWAYS | {Verdict.PARTLY},
-    "outdoor_space": ALWAYS | {Verdict.PARTLY},
-    "wanted_area": ALWAYS | {Verdict.PARTLY},
-    "near_anchors": ALWAYS | {Verdict.PARTLY},
-    "wbmgp_permit": {Verdict.PARTLY, Verdict.UNKNOWN, Verdict.NOT_APPLICABLE},
-    "careful_match": ALWAYS | {Verdict.PARTLY},
-    "offers_refused": ALWAYS | {Verdict.PARTLY},
-    "energy_costs": ALWAYS | {Verdict.PARTLY},
-    "carrying_capacity": {Verdict.FITS, Verdict.PARTLY, Verdict.FAILS, Verdict.UNKNOWN},
-    "liveability": {Verdict.FITS, Verdict.PARTLY, Verdict.FAILS, Verdict.UNKNOWN},
-}
+CASES = [case for criterion in CATALOGUE for case in cases_of(criterion.id)]
+EACH_CRITERION = pytest.mark.parametrize("criterion", CATALOGUE, ids=lambda c: c.id)
 
 
-def read(path: Path) -> dict[str, Any]:
-    return tomllib.loads(path.read_text("utf-8"))
+def described(criterion: Criterion) -> set[Verdict]:
+    """The verdicts that the criterion says to give."""
+    return {verdict for verdict in Verdict if getattr(criterion.about, verdict)}
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_a_criterion_judges_as_agreed(path: Path) -> None:
-    case = read(path)
-    person = case.get("client", {})
-    if path.parent.name == "consent":
-        person = {"consent_date": None, **person}
-    dwelling = vacancy(**case.get("neighbourhood", {}), **case.get("vacancy", {}))
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.criterion}/{case.path.stem}")
+def test_a_criterion_judges_as_agreed(case: Case) -> None:
+    judged = case.judged()
 
-    judged = judgements(dwelling, client(**person), case.get("on", ON))[path.parent.name]
-
-    expected = case["expect"]
-    assert (judged.verdict, judged.kind) == (expected["verdict"], expected["kind"])
-    assert judged.degree == expected.get("degree")
+    assert (judged.verdict, judged.kind) == (case.expect["verdict"], case.expect["kind"])
+    assert judged.degree == case.expect.get("degree")
 
 
-def test_there_is_a_case_for_every_verdict_of_every_criterion() -> None:
-    said: dict[str, set[str]] = {}
-    for path in FILES:
-        said.setdefault(path.parent.name, set()).add(read(path)["expect"]["verdict"])
-    assert said == {c.id: CAN_SAY.get(c.id, ALWAYS) for c in CATALOGUE}
+@EACH_CRITERION
+def test_there_is_a_case_for_every_verdict_that_a_criterion_describes(criterion: Criterion) -> None:
+    assert {case.expect["verdict"] for case in cases_of(criterion.id)} == described(criterion)
+
+
+@EACH_CRITERION
+def test_no_facts_give_a_verdict_that_the_criterion_does_not_describe(criterion: Criterion) -> None:
+    facts = make.facts_of(make.random_vacancies(11, 90), make.random_clients(11, 90))
+    given = {verdict_of(degree) for degree in np.unique(spread(facts, criterion, STANDARD).degree)}
+    assert given <= described(criterion)
+
+
+def test_every_folder_of_cases_is_of_a_criterion_and_holds_no_two_cases_alike() -> None:
+    assert {path.name for path in FOLDER.iterdir()} == {criterion.id for criterion in CATALOGUE}
+    facts = [repr((c.criterion, c.on, c.vacancy, c.client, c.neighbourhood)) for c in CASES]
+    twice = {case.path for case, own in zip(CASES, facts, strict=True) if facts.count(own) > 1}
+    assert twice == set()
+
+
+@pytest.mark.parametrize("boundary", BOUNDARIES, ids=lambda boundary: boundary.name)
+def test_every_limit_is_tried_below_at_above_and_unknown(boundary: Boundary) -> None:
+    assert boundary.missing(cases_of(boundary.criterion)) == set()
+
+
+def test_every_criterion_that_compares_figures_has_a_limit_that_is_tried() -> None:
+    assert {b.criterion for b in BOUNDARIES} >= {c.id for c in CATALOGUE if c.about.unit}

@@ -10,7 +10,7 @@ import pytest
 
 from matchtafel.matching.criteria.catalogue import BY_ID, CATALOGUE
 from matchtafel.matching.criteria.criterion import Criterion
-from matchtafel.matching.score import spread
+from matchtafel.matching.spread import spread
 from matchtafel.matching.verdict import Verdict, verdict_of
 from tests.builders.policy import STANDARD
 

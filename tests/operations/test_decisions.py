@@ -59,6 +59,7 @@ def test_a_deviation_keeps_what_was_seen(week: Week) -> None:
         "undetermined": 1,
         "excluded": 1,
         "no_consent": 1,
+        "placed": 0,
     }
     assert made.seen["suitability"]["outcome"] == "PAS"
 

@@ -29,6 +29,6 @@ def line(question: str, fits: str, fails: str, unknown: str, partly: str = "") -
         fits,
         fails,
         partly,
-        f"{unknown}, of niet gevraagd of het ertoe doet",
+        f"{unknown}, of de cliënt is nog niet gevraagd of het ertoe doet",
         "de cliënt vindt het niet belangrijk",
     )

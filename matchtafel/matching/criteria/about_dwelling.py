@@ -4,6 +4,7 @@ from .about import About, line
 
 _PROFILE = "woonbehoefteprofiel: vraag van de cliënt"
 _NO_DEMAND = "de cliënt vraagt dit niet"
+_UNTESTABLE = "een feit dat verschil maakt ontbreekt, of er zijn geen normen van dat jaar"
 
 ABOUT: dict[str, About] = {
     "rent_affordable": About(
@@ -18,9 +19,9 @@ ABOUT: dict[str, About] = {
     "income_fits_rent": About(
         "Is de huur passend bij inkomen en huishouden?",
         "Woningwet art. 46, lid 2; BTIV art. 54 (passend toewijzen)",
-        "de rekenhuur ligt niet boven de aftoppingsgrens van dit huishouden",
-        "de rekenhuur ligt boven de aftoppingsgrens",
-        unknown="een feit dat de uitkomst kan veranderen ontbreekt, of er zijn geen normen",
+        "de rekenhuur ligt niet boven de aftoppingsgrens (1 of 2 personen de lage, anders de hoge)",
+        "de rekenhuur ligt erboven; toewijzen vraagt dan een reden, zoals BIJ, HER of HHV",
+        unknown=_UNTESTABLE,
         not_applicable="het inkomen ligt boven de grens voor passend toewijzen",
         unit="euro per maand",
     ),
@@ -28,8 +29,8 @@ ABOUT: dict[str, About] = {
         "Ligt het inkomen onder de grens voor sociale huur?",
         "Woningwet art. 48 (DAEB)",
         "het inkomen ligt niet boven de DAEB-grens",
-        "het inkomen ligt boven de DAEB-grens",
-        unknown="een feit dat de uitkomst kan veranderen ontbreekt, of er zijn geen normen",
+        "het inkomen ligt erboven; toewijzen vraagt dan een reden: vrije toewijzingsruimte",
+        unknown=_UNTESTABLE,
         not_applicable="de huur ligt boven de grens voor sociale huur",
         unit="euro per jaar",
     ),
@@ -72,7 +73,7 @@ ABOUT: dict[str, About] = {
     "accessibility": About(
         "Is de woning toegankelijk genoeg?",
         "VERA TOEGANKELIJKHEIDSLABEL",
-        "het label van de woning dekt het gevraagde label",
+        "het label dekt het gevraagde label (elk label dekt ZON, en RUI dekt alles)",
         "het label dekt het gevraagde label niet",
         unknown="de woning heeft geen label",
         not_applicable=_NO_DEMAND,
@@ -121,7 +122,7 @@ ABOUT: dict[str, About] = {
         "onbekend of de woning gehorig is",
     ),
     "energy_costs": About(
-        "Blijven de energiekosten te doen?",
+        "Is de woning zuinig met energie?",
         "Nationale prestatieafspraken 2022: label E, F en G verdwijnen uit de sociale huur",
         "energielabel C of beter",
         "energielabel E, F of G",
@@ -129,5 +130,24 @@ ABOUT: dict[str, About] = {
         "het energielabel is niet bekend",
         "het energielabel is op nvt gezet",
         unit="label",
+    ),
+    "rent_within_points": About(
+        "Is de kale huur niet hoger dan de punten toelaten?",
+        "Wet betaalbare huur; Besluit huurprijzen woonruimte, tabel van de peildatum",
+        "de kale huur is niet hoger dan bij de WWS-punten hoort, zonder opslag",
+        "de kale huur is hoger",
+        unknown="een feit dat verschil maakt ontbreekt, of er is geen huurprijstabel van die dag",
+        not_applicable="vrije sector (187 punten of meer), of een kamer, woonwagen of woonboot",
+        unit="euro per maand",
+    ),
+    "rent_allowance": About(
+        "Telt de huur mee voor huurtoeslag?",
+        "Wet op de huurtoeslag, regels van het jaar; inkomen en vermogen tellen hier niet",
+        "de hele rekenhuur telt mee",
+        "tot en met 2025: de rekenhuur is te hoog voor huurtoeslag",
+        "vanaf 2026: de rekenhuur telt mee tot de grens",
+        _UNTESTABLE,
+        "een kamer: huurtoeslag is er alleen voor een zelfstandige woning",
+        unit="euro per maand",
     ),
 }

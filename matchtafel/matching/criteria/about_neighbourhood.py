@@ -14,7 +14,7 @@ ABOUT: dict[str, About] = {
         "woonbehoefteprofiel; de reden wordt nooit vastgelegd",
         "niet in een uitgesloten gebied, of er is er geen",
         "in een uitgesloten gebied; aan tafel heet dit ‘andere eis’",
-        unknown="niet gevraagd, of er is te weinig van de ligging bekend",
+        unknown="nog niet gevraagd, of er is te weinig bekend van waar de woning ligt",
         not_applicable="op nvt gezet",
     ),
     "wanted_area": About(
@@ -23,7 +23,7 @@ ABOUT: dict[str, About] = {
         "in een gewenst gebied",
         "in een andere wijk; als eis: niet in een gewenst gebied",
         "in dezelfde wijk als een gewenste buurt",
-        "er is te weinig van de ligging bekend",
+        "er is te weinig bekend van waar de woning ligt",
         "de cliënt noemt geen buurten",
     ),
     "wbmgp_permit": About(
@@ -41,11 +41,10 @@ ABOUT: dict[str, About] = {
         "rood",
         "oranje",
         "geen oordeel, of het is verlopen",
-        "op nvt gezet",
     ),
     "placements_cap": About(
-        "Is er nog plaats binnen de afgesproken plaatsingen?",
-        "afspraak van het overleg: plaatsingen in 12 maanden per buurt",
+        "Is er nog plaats binnen het afgesproken aantal plaatsingen?",
+        "afspraak van het overleg per buurt; het voorstel houdt zich eraan",
         "er zijn minder plaatsingen dan afgesproken",
         "het afgesproken aantal is bereikt",
         unknown="onbekend hoeveel plaatsingen er waren",
@@ -59,7 +58,6 @@ ABOUT: dict[str, About] = {
         "onvoldoende (klasse 3 en lager)",
         "zwak (klasse 4)",
         "niet bekend",
-        "op nvt gezet",
         unit="klasse",
     ),
 }

@@ -1,9 +1,8 @@
 """Where a dwelling lies against lists of areas: BU, WK and GM by prefix, PC4 by postcode."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from functools import lru_cache
-from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,41 +53,44 @@ class AreaLists:
     """
 
     def __init__(self, codes: Column, postcodes: Column, lists: Column) -> None:
-        named = sorted({area for entries in lists for area in entries or ()})
-        pairs = product(zip(codes, postcodes, strict=True), named)
-        levels = (nearness(code, postcode, area) for (code, postcode), area in pairs)
-        self._table = np.fromiter(levels, np.intp).reshape(len(codes), len(named))
-        self._entries = _padded(lists, {area: index for index, area in enumerate(named)})
-        self.length: NDArray[np.float64] = (
-            (self._entries >= 0).sum(axis=1)[np.newaxis, :].astype(np.float64)
-        )
+        entries = [areas or () for areas in lists]
+        named = sorted({area for areas in entries for area in areas})
+        places = zip(codes, postcodes, strict=True)
+        levels = [[nearness(code, postcode, area) for area in named] for code, postcode in places]
+        self._table = np.array(levels, np.intp).reshape(len(codes), len(named))
+        lengths = np.array([len(areas) for areas in entries], np.intp)
+        self._entries = _padded(entries, lengths, {area: at for at, area in enumerate(named)})
+        self.length: NDArray[np.float64] = lengths[np.newaxis, :].astype(np.float64)
 
     def best(self, degree_of: Mapping[Nearness, float]) -> Degrees:
         """(V, C): the best degree over each list, unknown where an open entry could beat it."""
-        each = self._each(degree_of, padding=-1.0)
-        is_open = np.isnan(each).any(axis=2)
-        known = np.where(np.isnan(each), -1.0, each).max(axis=2, initial=-1.0)
-        return np.where(is_open & (known < 1), UNKNOWN, np.maximum(known, 0.0))
+        each = self._each(degree_of)
+        known: Degrees = np.fmax.reduce(each, axis=1, initial=0.0)
+        open_too: Degrees = np.maximum.reduce(each, axis=1, initial=0.0)
+        return np.where(known >= 1, known, open_too)
 
     def mean(self, degree_of: Mapping[Nearness, float]) -> Degrees:
         """(V, C): the mean degree over each list; unknown with any open entry; empty is 0."""
-        total = self._each(degree_of, padding=0.0).sum(axis=2)
+        total = self._each(degree_of).sum(axis=1)
         return np.asarray(total / np.maximum(self.length, 1))
 
-    def _each(self, degree_of: Mapping[Nearness, float], *, padding: float) -> Degrees:
-        """(V, C, L): the degree of every entry."""
+    def _each(self, degree_of: Mapping[Nearness, float]) -> Degrees:
+        """(V, L, C): the degree of every entry; 0 where a list is shorter."""
         degrees = np.zeros(len(Nearness))
         degrees[Nearness.UNTOLD] = UNKNOWN
         for level, degree in degree_of.items():
             degrees[level] = degree
-        known = np.column_stack([degrees[self._table], np.full(len(self._table), padding)])
-        return np.asarray(known[:, self._entries])
+        known = np.zeros((len(self._table), self._table.shape[1] + 1))
+        known[:, :-1] = degrees[self._table]
+        return known.take(self._entries, axis=1)
 
 
-def _padded(lists: Column, index: Mapping[str, int]) -> NDArray[np.intp]:
-    """(C, L): places in the index; −1, the last column, where a list is shorter."""
-    longest = max((len(entries or ()) for entries in lists), default=0)
-    out = np.full((len(lists), longest), -1, dtype=np.intp)
-    for row, entries in enumerate(lists):
-        out[row, : len(entries or ())] = [index[area] for area in entries or ()]
-    return out
+def _padded(
+    entries: Sequence[Sequence[str]], lengths: NDArray[np.intp], index: Mapping[str, int]
+) -> NDArray[np.intp]:
+    """(L, C): places in the index; the one beyond it where a list is shorter."""
+    longest = lengths.max(initial=0)
+    padded = np.full((len(entries), longest), len(index), np.intp)
+    filled = np.arange(longest) < lengths[:, np.newaxis]
+    padded[filled] = [index[area] for areas in entries for area in areas]
+    return padded.T

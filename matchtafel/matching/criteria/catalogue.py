@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from ..facts import REQUIREMENT
 from ..verdict import Degrees
-from . import rules_client, rules_dwelling, rules_neighbourhood
+from . import rules_client, rules_dwelling, rules_neighbourhood, rules_rent
 from .criterion import CLIENT, DWELLING, NEIGHBOURHOOD, Criterion, Family, Limit
 from .pairing import Pairing
 
@@ -59,7 +59,7 @@ CATALOGUE: tuple[Criterion, ...] = (
         _c.available_in_time,
         ("available_from",),
         ("ready_from",),
-        limits={"days": Limit(30, 1, 365, "dagen wachten waarbij de graad 0 is")},
+        limits={"days": Limit(30, 1, 365, "dagen wachten waarbij het niet meer past")},
     ),
     Criterion(
         "rent_affordable",
@@ -244,7 +244,7 @@ CATALOGUE: tuple[Criterion, ...] = (
         "eerder geweigerd",
         _c.offers_refused,
         client=("offers_refused",),
-        limits={"many": Limit(2, 1, 20, "weigeringen waarbij de graad 0 is")},
+        limits={"many": Limit(2, 1, 20, "weigeringen waarbij het niet meer past")},
     ),
     Criterion(
         "energy_costs",
@@ -253,6 +253,23 @@ CATALOGUE: tuple[Criterion, ...] = (
         _d.energy_costs,
         ("energy_label",),
         limits={"d": Limit(0.5, 0, 1, "graad van label D")},
+    ),
+    Criterion(
+        "rent_within_points",
+        DWELLING,
+        "huur volgens de punten",
+        rules_rent.rent_within_points,
+        ("wws_points",),
+        vacancy_helps=(*_RENT, "dwelling_type"),
+    ),
+    Criterion(
+        "rent_allowance",
+        DWELLING,
+        "huurtoeslag",
+        rules_rent.rent_allowance,
+        vacancy_helps=(*_RENT, "dwelling_type"),
+        client_helps=("birth_year", "children", "pension_age"),
+        limits={"part": Limit(0.5, 0, 1, "graad als de huur maar voor een deel meetelt")},
     ),
 )
 

@@ -48,6 +48,14 @@ class Pairing:
         return np.where(np.isnan(rent), self.v("net_rent"), rent)
 
     @property
+    def net_rent(self) -> NDArray[np.float64]:
+        """Kale huur, (V, 1), euros a month; the rekenhuur stands in for it as in `rent`."""
+        rent = self.v("net_rent")
+        if self.norms is None or not self.norms.calculation_rent_is_net_rent:
+            return np.asarray(rent)
+        return np.where(np.isnan(rent), self.v("calculation_rent"), rent)
+
+    @property
     def persons_at_least(self) -> NDArray[np.float64]:
         """The smallest that the household can be, (1, C): what is known of it, at least one."""
         known = np.nan_to_num(self.c("adults")) + np.nan_to_num(self.c("children"))

@@ -82,6 +82,14 @@ def rent_of(v: Row, setting: Setting) -> Any:
     return rent
 
 
+def net_rent_of(v: Row, setting: Setting) -> Any:
+    """Kale huur, or rekenhuur where the year's rule makes them equal."""
+    rent = v.get("net_rent")
+    if rent is None and setting.norms and setting.norms.calculation_rent_is_net_rent:
+        return v.get("calculation_rent")
+    return rent
+
+
 def where(v: Row) -> str:
     """The neighbourhood by name, else what is known of the place."""
     name = v.get("neighbourhood_name") or v.get("neighbourhood_code") or v.get("postcode")

@@ -2,6 +2,7 @@
 
 from ..dutch import count, euro, storey
 from ..norms import DaebOutcome, Norms, Suitability, daeb, suitability
+from . import words_rent
 from .words import ANSWERED, Row, Say, Setting, Words, bare, line, money, rent_of
 
 
@@ -185,4 +186,5 @@ SAY: dict[str, Say] = {
     "own_entrance": line("entrance", _entrance, "eigen entree", "own_entrance"),
     "sound_insulation": line("poor_sound_insulation", _sound, "niet gehorig", "sound_insulation"),
     "energy_costs": _energy,
+    **words_rent.SAY,
 }
