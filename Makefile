@@ -5,7 +5,7 @@ READY := $(VENV)/.ready
 PY := $(VENV)/bin/python
 SCREENS := build/screens
 
-.PHONY: run test check bench soak screens clean
+.PHONY: run test check bench soak screens docs clean
 
 $(READY): setup.cfg pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "matchtafel heeft Python 3.11 of nieuwer nodig")'
@@ -35,6 +35,10 @@ soak: $(READY)
 
 screens: $(READY)
 	$(if $(DISPLAY),,QT_QPA_PLATFORM=offscreen )$(PY) -m tests.ui.screens $(SCREENS)
+
+# docs/criteria.md and the page beside the golden cases of each criterion.
+docs: $(READY)
+	$(PY) -m tests.pages
 
 clean:
 	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -15,7 +15,8 @@ from matchtafel.exchange.sample import Town, sample_town
 from matchtafel.matching.criteria.catalogue import CATALOGUE
 from matchtafel.matching.facts import Facts, client_table, columns_of, vacancy_table
 from matchtafel.matching.policy import BANDS, Band
-from matchtafel.matching.score import Scores, evaluate, spread
+from matchtafel.matching.score import Scores, evaluate
+from matchtafel.matching.spread import spread
 from matchtafel.matching.verdict import PairVerdict, Verdict, verdict_of
 from tests.builders.policy import STANDARD
 
@@ -30,6 +31,11 @@ UNNATURAL = {
     # Labels are public, and an urgency often ends with the second refusal.
     ("energy_costs", Verdict.UNKNOWN),
     ("offers_refused", Verdict.FAILS),
+    # No corporation asks more than the points allow; from 2026 no rent takes huurtoeslag away.
+    ("rent_within_points", Verdict.FAILS),
+    ("rent_within_points", Verdict.NOT_APPLICABLE),
+    ("rent_allowance", Verdict.FAILS),
+    ("rent_allowance", Verdict.NOT_APPLICABLE),
 }
 ALWAYS_APPLY = {
     *("consent", "profile_valid", "urgency_valid", "available_in_time", "excluded_area"),
@@ -38,7 +44,7 @@ ALWAYS_APPLY = {
 DEGREES = {
     *("available_in_time", "outdoor_space", "wanted_area", "near_anchors"),
     *("wbmgp_permit", "carrying_capacity", "liveability", "careful_match"),
-    *("offers_refused", "energy_costs"),
+    *("offers_refused", "energy_costs", "rent_allowance"),
 }
 
 
