@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from matchtafel.models import DecisionKind, Presence
 from matchtafel.operations import meeting as meetings
-from matchtafel.operations.board import BoardItem, Candidate, CriterionLine
+from matchtafel.operations.board import BoardItem, Candidate
 from matchtafel.operations.decisions import ActionDraft, Draft, first_rank, follows
+from matchtafel.operations.lines import CriterionLine
 from matchtafel.operations.refused import Refused
 from matchtafel.operations.wording import undo_name
 
@@ -19,6 +20,7 @@ from .decision_conditions import Conditions
 from .decision_effect import Effect
 from .decision_reasons import Reasons
 from .fonts import STRONG
+from .lists import scrolled
 from .marks import band_word
 from .parts import Chip, Label, row
 from .segmented import Option, Segmented
@@ -63,9 +65,11 @@ class DecisionDialog(Sheet):
         self.note.setText(self.tr("Vergissing? Ctrl Z draait het besluit terug."))
         self._build_head()
         self._build_left()
-        self.effect = Effect(table.board, self._item)
-        self.right.addWidget(self.effect)
-        self.right.addStretch(1)
+        self.effect = Effect(table, self._item, self._chosen)
+        if self.narrow:
+            self.right.addWidget(self.effect)
+        else:
+            self.right.addWidget(scrolled(self.effect), 1)
         self.choose(kind)
 
     def _candidate(self, client_id: int | None) -> Candidate | None:
@@ -220,7 +224,7 @@ class DecisionDialog(Sheet):
             draft = self.draft()
         except Refused:
             return
-        self.effect.show_draft(draft, self._chosen if draft.client_id else None)
+        self.effect.show_draft(draft)
 
     def carry_out(self) -> None:
         """Record it."""

@@ -1,68 +1,82 @@
-"""What follows from a decision: the sentence in the minutes, and who is affected."""
+"""What follows from a decision: the sentence in the minutes, its price, and the reserve."""
 
 from PySide6.QtWidgets import QWidget
 
-from matchtafel.operations.board import Board, BoardItem, Candidate
+from matchtafel.operations.board import BoardItem, Candidate
 from matchtafel.operations.decisions import Draft, sentence_of
 from matchtafel.operations.seen import reserves
-from matchtafel.operations.wording import cap_crossed
 
 from . import icons
+from .decision_price import Price
 from .fonts import STRONG
 from .parts import Card, Label, column, row
+from .table import Table
+
+
+class _Titled(QWidget):
+    """A title with `words` under it."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.words = Label(wrap=True)
+        self.setLayout(column(Label(title, weight=STRONG), self.words, spacing=4))
 
 
 class Effect(QWidget):
-    """The minutes' sentence as it grows, then what it means for others at the table."""
+    """The minutes' sentence as it grows, then what an allocation means for others."""
 
-    def __init__(self, board: Board, item: BoardItem) -> None:
+    def __init__(self, table: Table, item: BoardItem, chosen: Candidate | None) -> None:
         super().__init__()
-        self._board, self._item = board, item
-        title = self.tr("Zo komt het in de notulen")
-        head = row(icons.Icon("notulen", "text2"), Label(title, weight=STRONG), spacing=8)
-        head.addStretch(1)
-        card = Card()
-        card.setAccessibleName(title)
-        card.body.addWidget(Label(f"{item.position}. {item.address}", weight=STRONG, wrap=True))
+        self._board, self._item = table.board, item
         self.sentence = Label(wrap=True)
-        card.body.addWidget(self.sentence)
         self._more = Label(tone="text2", wrap=True)
-        card.body.addWidget(self._more)
-        self._means = Label(self.tr("Dit betekent"), weight=STRONG)
-        self._lines = Label(wrap=True)
-        body = column(spacing=10)
-        body.addLayout(head)
-        for part in (card, self._means, self._lines):
-            body.addWidget(part)
+        self.price = Price(table, item, chosen) if chosen else None
+        self._reserve = _Titled(self.tr("Reserve"))
+        self._proposal = _Titled(self.tr("Voorstel voor de hele tafel"))
+        self._proposal.words.setText(self._proposed())
+        body = column(spacing=12)
+        for part in (*self._minutes(), self.price, self._reserve, self._proposal):
+            if part is not None:
+                body.addWidget(part)
+        body.addStretch(1)
         self.setLayout(body)
 
-    def show_draft(self, draft: Draft, chosen: Candidate | None) -> None:
+    def _minutes(self) -> tuple[QWidget, QWidget]:
+        title = self.tr("Zo komt het in de notulen")
+        head, line = QWidget(), row(icons.Icon("notulen", "text2"), spacing=8)
+        line.addWidget(Label(title, weight=STRONG), 1)
+        head.setLayout(line)
+        card = Card()
+        card.setAccessibleName(title)
+        heading = f"{self._item.position}. {self._item.address}"
+        for part in (Label(heading, weight=STRONG, wrap=True), self.sentence, self._more):
+            card.body.addWidget(part)
+        return head, card
+
+    def show_draft(self, draft: Draft) -> None:
         """Say what would be recorded of this draft."""
         self.sentence.setText(sentence_of(self._board, self._item, draft))
         parts = [f"{self.tr('Voorwaarde')}: {text}." for text in draft.conditions]
         parts += [f"{self.tr('Actie')}: {action.text}." for action in draft.actions]
         self._more.setText("\n".join(parts))
         self._more.setVisible(bool(parts))
-        lines = [] if chosen is None else self._of_allocation(draft, chosen)
-        self._lines.setText("\n".join(lines))
-        self._means.setVisible(bool(lines))
-        self._lines.setVisible(bool(lines))
+        given = draft.client_id is not None
+        self._reserve.words.setText(self._reserves(draft.client_id))
+        for part in (self.price, self._reserve):
+            if part is not None:
+                part.setVisible(given)
+        self._proposal.setVisible(not given and bool(self._proposal.words.text()))
 
-    def _of_allocation(self, draft: Draft, chosen: Candidate) -> list[str]:
-        crossed = cap_crossed(self._board.scoring.vacancies[self._item.row])
-        lines = [crossed] if crossed else []
-        if chosen.also_at:
-            here = self.tr("Het voorstel voor de hele tafel zet {code} bij {address}.")
-            lines.append(here.format(code=chosen.code, address=chosen.also_at))
-        for other in self._item.candidates:
-            if other.proposed_here and other is not chosen:
-                there = self.tr("Het voorstel voor de hele tafel zet hier {code}.")
-                lines.append(there.format(code=other.code))
-        next_ones = ", ".join(c.code for c in reserves(self._item, draft.client_id))
-        if next_ones:
-            lines.append(
-                self.tr("Reserve, als dit niet doorgaat: {codes}.").format(codes=next_ones)
-            )
-        else:
-            lines.append(self.tr("Er is geen reserve voor deze woning."))
-        return lines
+    def _proposed(self) -> str:
+        """Who else could have it: what finding no match, or holding, passes by."""
+        here = next((c.code for c in self._item.candidates if c.proposed_here), None)
+        why = self._board.unfilled.get(self._item.vacancy_id)
+        if here is not None:
+            return self.tr("Deze woning gaat naar {code}.").format(code=here)
+        return self.tr("Deze woning blijft open: {why}.").format(why=why) if why else ""
+
+    def _reserves(self, client_id: int | None) -> str:
+        codes = ", ".join(c.code for c in reserves(self._item, client_id))
+        if not codes:
+            return self.tr("Er is geen reserve voor deze woning.")
+        return self.tr("Als dit niet doorgaat: {codes}.").format(codes=codes)

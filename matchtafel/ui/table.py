@@ -20,6 +20,7 @@ from matchtafel.operations.wording import undo_name
 from matchtafel.storage import Database
 
 from .background import Job
+from .insights import Insights
 from .undo import Act
 
 
@@ -27,6 +28,7 @@ class Table(QObject):
     """An open meeting. Reads give rows that stay readable; writes raise Refused.
 
     changed: something was written. proposed: the proposal for the whole table is there.
+    insights: what else there is to know of one choice, worked out when asked.
     """
 
     changed = Signal()
@@ -47,6 +49,7 @@ class Table(QObject):
         self.database, self.names, self.meeting_id = database, names, meeting_id
         self.policy, self.norms, self.author, self.clock = policy, norms, author, clock
         self.undo_stack = QUndoStack(self)
+        self.insights = Insights()
         self.saved_at: datetime | None = None
         self._board: Board | None = None
         self._job: Job | None = None
@@ -67,7 +70,9 @@ class Table(QObject):
 
         def take(proposed: Proposed) -> None:
             if self._board is board:
-                self._board = board.with_proposal(proposed.placements, proposed.ask_first)
+                self._board = board.with_proposal(
+                    proposed.placements, proposed.ask_first, proposed.unfilled
+                )
                 self.proposed.emit()
 
         self._job = Job(lambda: propose_for(board), take).start()

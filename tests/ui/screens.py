@@ -22,6 +22,7 @@ from matchtafel.ui import theme
 from matchtafel.ui.decision import DecisionDialog
 from matchtafel.ui.demo import make_sample
 from matchtafel.ui.demo_play import Chair, ticking
+from matchtafel.ui.overleg.criteria import CriteriaDialog
 from matchtafel.ui.overleg.page import OverlegPage
 from matchtafel.ui.program import application, show
 from matchtafel.ui.settings import Settings
@@ -33,6 +34,7 @@ from tests.builders.policy import STANDARD
 SIZES = ((1366, 768), (1920, 1080))
 THEMES = {Theme.LIGHT: "light", Theme.DARK: "dark", Theme.CONTRAST: "contrast"}
 ROOMS = ("overleg", "notulen", "woningen", "profielen", "inlezen", "vervolg", "hulp")
+TIGHT = {"laag": (1366, 700, 1.0), "smal": (1280, 720, 1.0), "dubbel": (1366, 768, 2.0)}
 DAY = date(2026, 11, 24)
 DECIDED = 6
 
@@ -55,10 +57,11 @@ def at_table() -> Table:
 
 
 def settle() -> None:
-    """Let background work arrive and the window draw."""
+    """Let background work start, arrive and be drawn."""
     for _ in range(4):
-        QThreadPool.globalInstance().waitForDone()
         QTest.qWait(60)
+        QThreadPool.globalInstance().waitForDone()
+    QTest.qWait(60)
 
 
 def pictures(table: Table) -> Iterator[tuple[str, MainWindow | QDialog]]:
@@ -73,13 +76,35 @@ def pictures(table: Table) -> Iterator[tuple[str, MainWindow | QDialog]]:
             page.table.setCurrentIndex(page.table.next_candidate(1))
         yield room, window
     window.frame.go("overleg")
+    yield from at_choices(table, window, page)
+    window.close()
+
+
+def at_choices(
+    table: Table, window: MainWindow, page: OverlegPage
+) -> Iterator[tuple[str, MainWindow | QDialog]]:
+    """The Overleg room at other candidates, and what is opened from it."""
     assert page.item is not None
+    by_verdict = {c.verdict: c.client_id for c in page.item.candidates if not c.placed_at}
+    page.table.choose(by_verdict["undetermined"])
+    yield "overleg-voorbehoud", window
+    page.table.toggle_excluded()
+    page.table.choose(by_verdict["excluded"])
+    yield "overleg-uitgesloten", window
+    page.show_criteria()
+    criteria = page.findChild(CriteriaDialog)
+    yield "criteria", criteria
+    criteria.close()
+    page.table.toggle_excluded()
     second = page.item.candidates[1].client_id
+    page.table.choose(second)
+    page.toggle_own_view()
+    yield "overleg-eigen-beeld", window
+    page.toggle_own_view()
     dialog = DecisionDialog(table, page.item.item_id, DecisionKind.ALLOCATION, second, window)
     dialog.open()
     yield "besluit", dialog
     dialog.close()
-    window.close()
 
 
 def start_page() -> MainWindow:
@@ -108,7 +133,24 @@ def main(folder: Path) -> None:
             settle()
             window.grab().save(str(folder / f"start-{tail}"))
             window.close()
+    for name, (width, height, scale) in TIGHT.items():
+        theme.look().choose(Theme.LIGHT, scale)
+        tight(table, folder, name, width, height)
     app.processEvents()
+
+
+def tight(table: Table, folder: Path, name: str, width: int, height: int) -> None:
+    """The Overleg room where there is little room: candidates, then reasons."""
+    window = show(table)
+    window.resize(width, height)
+    page = window.findChild(OverlegPage)
+    assert page is not None
+    page.table.setCurrentIndex(page.table.next_candidate(1))
+    for tab, part in enumerate(("kandidaten", "waarom")):
+        page.tabs.setCurrentIndex(tab)
+        settle()
+        window.grab().save(str(folder / f"overleg-{name}-{part}.png"))
+    window.close()
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from matchtafel.matching.explanation.reach import reach
 from matchtafel.matching.policy import BANDS
 from matchtafel.matching.score import criteria_in
 from matchtafel.matching.verdict import PairVerdict
@@ -67,15 +68,8 @@ def _one(board: Board, scoring: Scoring, row: int) -> Left:
 
 
 def _without(scoring: Scoring) -> tuple[tuple[str, int], ...]:
-    """What each requirement costs by itself: dwellings that fail on nothing else."""
-    alone: dict[str, int] = {}
-    kept = 0
-    for bits in scoring.scores.failing[:, 0]:
-        failing = criteria_in(bits)
-        kept += not failing
-        if len(failing) == 1:
-            alone[failing[0].label] = alone.get(failing[0].label, 0) + 1
-    return tuple((label, kept + gained) for label, gained in _ranked(alone))
+    """What each requirement costs by itself: how many there would be without it."""
+    return tuple((criterion.label, many) for criterion, many in reach(scoring.scores).costs(0))
 
 
 def _unknown(scoring: Scoring) -> tuple[tuple[str, int], ...]:
@@ -85,8 +79,4 @@ def _unknown(scoring: Scoring) -> tuple[tuple[str, int], ...]:
     ):
         for criterion in criteria_in(bits) if not failing else ():
             counts[criterion.label] = counts.get(criterion.label, 0) + 1
-    return tuple(_ranked(counts))
-
-
-def _ranked(counts: Mapping[str, int]) -> list[tuple[str, int]]:
-    return sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))
+    return tuple(sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])))

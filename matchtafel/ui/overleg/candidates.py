@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 )
 
 from matchtafel.matching.dutch import number
+from matchtafel.matching.explanation.points import hundredths
 from matchtafel.operations.board import BoardItem, Candidate
 
 from ..marks import band_word
@@ -110,7 +111,7 @@ def months(candidate: Candidate) -> str:
 
 def percent(degree: float | None) -> str:
     """A degree as a figure 0–100; "?" when not known."""
-    return "?" if degree is None else str(round(100 * degree))
+    return "?" if degree is None else str(hundredths(degree))
 
 
 class CandidateModel(QAbstractTableModel):

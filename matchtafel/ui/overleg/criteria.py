@@ -1,7 +1,8 @@
-"""Every criterion on one pair in a plain table: both halves, the verdict in words, the source.
+"""Every criterion on one pair in a plain table: both halves, verdict, points, the sources.
 
-CriteriaModel(lines)          one row for each criterion
-CriteriaDialog(title, lines)  the table in a dialog; Esc closes it
+CriteriaModel(lines, score)                  a row for each criterion, and one for the score
+CriteriaDialog(title, lines, score, notes)   the table in a dialog under the notes; Esc closes it
+score: as shown, 0–100; None in one's own view, which tells no points.
 """
 
 from collections.abc import Sequence
@@ -27,16 +28,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from matchtafel.operations.board import CriterionLine
+from matchtafel.matching.policy_words import WEIGHT_WORDS
+from matchtafel.operations.lines import CriterionLine
 
-from ..fonts import STRONG, px
+from ..fonts import STRONG, font, px
 from ..header import FlatHeader
 from ..keys import KeyButton
 from ..parts import Label, column, row
+from .reasons import signed
 
 Index = QModelIndex | QPersistentModelIndex
 # Parts of the width that the columns take.
-SHARES = (17, 8, 14, 16, 22, 23)
+SHARES = (20, 8, 13, 14, 20, 20, 7)
+POINTS = len(SHARES) - 1
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 def _tr(text: str) -> str:
@@ -60,8 +65,7 @@ def weight_words(line: CriterionLine) -> str:
         return _tr("eis")
     if line.kind == "advice":
         return _tr("advies, weegt niet mee")
-    weights = {1: _tr("licht"), 2: _tr("normaal"), 4: _tr("zwaar"), 8: _tr("doorslaggevend")}
-    return _tr("wens, {weight}").format(weight=weights.get(int(line.weight), str(line.weight)))
+    return _tr("wens, {weight}").format(weight=WEIGHT_WORDS.get(line.weight, str(line.weight)))
 
 
 def _family(line: CriterionLine) -> str:
@@ -80,57 +84,77 @@ def sources(lines: Sequence[CriterionLine]) -> str:
 
 
 class CriteriaModel(QAbstractTableModel):
-    """Criteria as rows."""
+    """One row for each criterion; with a score their points, and the sum in a last row."""
 
-    def __init__(self, lines: Sequence[CriterionLine], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        lines: Sequence[CriterionLine],
+        score: int | None = None,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._lines = tuple(lines)
+        scored = score is not None
+        self._names = _headers() if scored else _headers()[:POINTS]
+        self._rows = [_cells(line) for line in lines]
+        if score is not None:
+            sum_ = _tr("100 min {n} punten").format(n=100 - score)
+            self._rows.append((_tr("Score"), "", "", "", sum_, "", str(score)))
+        self._total = len(lines) if scored else -1
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """One row for each criterion."""
-        return 0 if parent.isValid() else len(self._lines)
+        """One row for each criterion, and the score."""
+        return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """As many as there are names."""
-        return 0 if parent.isValid() else len(self._headers())
-
-    @staticmethod
-    def _headers() -> tuple[str, ...]:
-        return (
-            _tr("Criterium"),
-            _tr("Over"),
-            _tr("Telt als"),
-            _tr("Oordeel"),
-            _tr("Feit"),
-            _tr("Gevraagd"),
-        )
+        return 0 if parent.isValid() else len(self._names)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         """The names of the columns."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._headers()[section]
+            return self._names[section]
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The cell in words."""
+        """The cell in words; the score stands out."""
         if not index.isValid():
             return None
-        line = self._lines[index.row()]
-        text = (
-            line.label,
-            _family(line),
-            weight_words(line),
-            verdict_words(line),
-            line.fact,
-            line.demand or "–",
-        )[index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return text
+        row, column = index.row(), index.column()
+        text = self._rows[row][column]
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self._headers()[index.column()]}: {text}"
-        return None
+            return f"{self._names[column]}: {text or '–'}"
+        if role == Qt.ItemDataRole.TextAlignmentRole and column == POINTS:
+            return RIGHT
+        if role == Qt.ItemDataRole.FontRole and row == self._total:
+            return font("body", STRONG)
+        return text if role == Qt.ItemDataRole.DisplayRole else None
+
+
+def _headers() -> tuple[str, ...]:
+    return (
+        _tr("Criterium"),
+        _tr("Over"),
+        _tr("Telt als"),
+        _tr("Oordeel"),
+        _tr("Feit"),
+        _tr("Gevraagd"),
+        _tr("Punten"),
+    )
+
+
+def _cells(line: CriterionLine) -> tuple[str, ...]:
+    counts = line.weight > 0 and line.degree is not None
+    return (
+        line.label,
+        _family(line),
+        weight_words(line),
+        verdict_words(line),
+        line.fact or "–",
+        line.demand or "–",
+        signed(-line.points) or ("0" if counts else ""),
+    )
 
 
 class _Roomy(QStyledItemDelegate):
@@ -150,7 +174,9 @@ def _table(title: str, model: CriteriaModel) -> QTableView:
     table = QTableView()
     table.setModel(model)
     table.setItemDelegate(_Roomy(table))
-    table.setHorizontalHeader(FlatHeader(table, indents=dict.fromkeys(range(6), 4)))
+    table.setHorizontalHeader(
+        FlatHeader(table, {POINTS: RIGHT}, indents=dict.fromkeys(range(len(SHARES)), 4))
+    )
     table.setAccessibleName(title)
     table.setShowGrid(False)
     table.setAlternatingRowColors(True)
@@ -167,19 +193,26 @@ class CriteriaDialog(QDialog):
     """All criteria on one pair."""
 
     def __init__(
-        self, title: str, lines: Sequence[CriterionLine], parent: QWidget | None = None
+        self,
+        title: str,
+        lines: Sequence[CriterionLine],
+        score: int | None = None,
+        notes: Sequence[str] = (),
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.table = _table(title, CriteriaModel(lines, self))
+        self.table = _table(title, CriteriaModel(lines, score, self))
         close = KeyButton(self.tr("Sluit"), "Esc")
         close.clicked.connect(self.reject)
         foot = row(spacing=8)
         foot.addWidget(Label(sources(lines), "small", "text2", wrap=True), 1)
         foot.addWidget(close)
-        heading = Label(title, "panel", weight=STRONG, wrap=True)
-        stack = column(heading, self.table, spacing=12, margins=(24, 20, 24, 16))
-        stack.setStretchFactor(self.table, 1)
+        stack = column(Label(title, "panel", weight=STRONG, wrap=True), spacing=12)
+        stack.setContentsMargins(px(24), px(20), px(24), px(16))
+        if notes:
+            stack.addWidget(Label("\n".join(notes), wrap=True))
+        stack.addWidget(self.table, 1)
         stack.addLayout(foot)
         self.setLayout(stack)
         self.table.selectRow(0)
@@ -190,5 +223,6 @@ class CriteriaDialog(QDialog):
         super().resizeEvent(event)
         # The table is laid out after this event: its margins and scroll bar are known before.
         room = self.width() - px(48 + 12)
-        for section, share in enumerate(SHARES):
-            self.table.setColumnWidth(section, room * share // sum(SHARES))
+        shares = SHARES[: self.table.model().columnCount()]
+        for section, share in enumerate(shares):
+            self.table.setColumnWidth(section, room * share // sum(shares))

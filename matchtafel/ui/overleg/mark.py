@@ -17,5 +17,6 @@ class Mark(QWidget):
         self.setFixedSize(px(19), px(19))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw it."""
-        marks.reason_mark(marks.smooth(self), QRectF(self.rect()), self._kind)
+        """Draw it; "" keeps its place empty."""
+        if self._kind:
+            marks.reason_mark(marks.smooth(self), QRectF(self.rect()), self._kind)

@@ -16,8 +16,13 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from matchtafel.operations.board import Board, BoardItem, Candidate, CriterionLine
+from matchtafel.matching.explanation.points import hundredths
+from matchtafel.matching.explanation.versus import Standing
+from matchtafel.operations.board import Board, BoardItem, Candidate
+from matchtafel.operations.insight import around, standing_of
+from matchtafel.operations.lines import CriterionLine
 
+from ..insights import Insights
 from .criteria import CriteriaDialog
 from .frame import Frame
 
@@ -31,13 +36,15 @@ class OverlegPage(Frame):
     question_asked = Signal(int, int, str)
     own_view_changed = Signal(bool)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, insights: Insights | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.why.insight.listen_to(insights or Insights())
         self.board: Board | None = None
         self.item: BoardItem | None = None
         self.own_view = False
         self._compare_open: bool | None = None
         self._lines: dict[int, tuple[CriterionLine, ...]] = {}
+        self._standings: dict[int, Standing] = {}
         self.setAccessibleName(self.tr("Overleg"))
         self._connect()
         self._set_shortcuts()
@@ -107,6 +114,7 @@ class OverlegPage(Frame):
     def _show(self, item_id: int | None, client_id: int | None) -> None:
         self.setUpdatesEnabled(False)
         self._lines.clear()
+        self._standings.clear()
         self.item = None if item_id is None or not self.board else self.board.item(item_id)
         if self.item is not None:
             self.heading.show_item(self.item)
@@ -136,6 +144,8 @@ class OverlegPage(Frame):
         else:
             lines = self._why(candidate.client_id)
             self.why.show_candidate(candidate, lines, self.own_view)
+        asked = None if self.own_view else candidate
+        self.why.insight.show_choice(self.board, self.item, asked)
         self._show_what_fits()
 
     def _why(self, client_id: int) -> tuple[CriterionLine, ...]:
@@ -146,7 +156,17 @@ class OverlegPage(Frame):
             self._lines[client_id] = self.board.why(self.item.item_id, client_id)
         return self._lines[client_id]
 
+    def _standing(self, client_id: int) -> Standing:
+        """How a candidate stands, to compare; asked once, as the criteria are."""
+        assert self.board is not None
+        assert self.item is not None
+        if client_id not in self._standings:
+            made = standing_of(self.board, self.item.item_id, client_id)
+            self._standings[client_id] = made
+        return self._standings[client_id]
+
     def _show_what_fits(self) -> None:
+        self.why.insight.fold(self.shape.low and not self.shape.narrow)
         self._show_ask_first()
         self._show_compare()
 
@@ -158,8 +178,9 @@ class OverlegPage(Frame):
         if self.item is None or self.own_view or self.shape.narrow:
             self.compare.hide()
             return
-        compared = [(c, self._why(c.client_id)) for c in self._compared()]
-        self.compare.show_candidates(compared, folded=not self._compare_shown())
+        compared = [(c, self._standing(c.client_id)) for c in self._compared()]
+        places = (i for i, (c, _) in enumerate(compared) if i and c.client_id == self.client_id)
+        self.compare.show_candidates(compared, not self._compare_shown(), next(places, 1))
 
     def _compared(self) -> list[Candidate]:
         """Who is chosen, and the first ones beside: two, or three in a wide window."""
@@ -232,11 +253,14 @@ class OverlegPage(Frame):
     def show_criteria(self) -> None:
         """Key C: every criterion on the chosen pair."""
         candidate = self.candidate()
-        if candidate is None or self.item is None:
+        if candidate is None or self.item is None or self.board is None:
             return
         title = self.tr("{address} en {code}: alle criteria")
         title = title.format(address=self.item.address, code=candidate.code)
-        dialog = CriteriaDialog(title, self._why(candidate.client_id), self)
+        score = None if self.own_view else hundredths(candidate.score)
+        told = around(self.board, self.item.item_id, candidate.client_id)
+        notes = () if self.own_view else told
+        dialog = CriteriaDialog(title, self._why(candidate.client_id), score, notes, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

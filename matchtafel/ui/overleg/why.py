@@ -1,112 +1,27 @@
 """Why this candidate: pluses, minuses and unknowns by family, with the facts they rest on.
 
-WhyPanel()   show(candidate, lines, own_view), show_none(), show_ask_first(questions);
+WhyPanel()   show_candidate(candidate, lines, own_view), show_none(), show_ask_first(questions);
+             insight: the card with answers that come later;
              signals question_asked(criterion_id), all_asked
 """
 
-from collections.abc import Sequence
-from html import escape
+from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from matchtafel.operations.board import AskFirst, Candidate, CriterionLine
+from matchtafel.operations.board import AskFirst, Candidate
+from matchtafel.operations.lines import CriterionLine
 
-from .. import marks
-from ..fonts import MEDIUM, STRONG, px
+from ..fonts import STRONG, px
 from ..keys import KeyButton
-from ..parts import Chip, Label, Rule, column, row
-from ..theme import colour
+from ..parts import Chip, Label, column, row
 from .ask_first import QuestionRow
 from .candidates import percent, tone_of, verdict_word
-from .mark import Mark
+from .insight_card import InsightCard
+from .reasons import FamilyHead, WhyLine, mark_of
 
-TOP = Qt.AlignmentFlag.AlignTop
-# Formalities: only worth a line when something is wrong with them.
-FORMAL = {"consent", "profile_valid", "urgency_valid", "income_within_daeb", "excluded_area"}
-MARKS = {"fits": "plus", "partly": "partly", "fails": "minus", "unknown": "unknown"}
-# What fits for less than half counts against.
-HALF = 0.5
 ORDER = ("plus", "partly", "minus", "unknown", "advice")
-
-
-def mark_of(line: CriterionLine) -> str:
-    """The mark of a line; "" when the line is not worth showing here."""
-    if line.kind == "advice":
-        return "advice" if line.verdict in ("partly", "fails") else ""
-    if line.verdict == "not_applicable" or (line.id in FORMAL and line.verdict == "fits"):
-        return ""
-    return mark_on_card(line)
-
-
-def mark_on_card(line: CriterionLine) -> str:
-    """The mark of a line that is shown whatever it says."""
-    if line.verdict == "partly" and (line.degree or 0) < HALF:
-        return "minus"
-    return MARKS.get(line.verdict, "none")
-
-
-def mark_word(mark: str) -> str:
-    """The mark in words, for who hears the screen."""
-    words = {
-        "plus": QCoreApplication.translate("why", "past"),
-        "partly": QCoreApplication.translate("why", "past deels"),
-        "minus": QCoreApplication.translate("why", "past niet"),
-        "unknown": QCoreApplication.translate("why", "onbekend"),
-        "advice": QCoreApplication.translate("why", "let op"),
-        "none": QCoreApplication.translate("why", "niet van toepassing"),
-        "clock": QCoreApplication.translate("why", "wachttijd"),
-    }
-    return words[mark]
-
-
-class _FamilyHead(QWidget):
-    """Name of a family, a line, its score."""
-
-    def __init__(self, name: str, degree: float | None, scored: bool) -> None:
-        super().__init__()
-        line = row(Label(name, weight=MEDIUM, tone="text2"), spacing=8)
-        line.addWidget(Rule(), 1)
-        if scored:
-            line.addWidget(_Cell(degree, name))
-        self.setLayout(line)
-
-
-class _Cell(QWidget):
-    def __init__(self, degree: float | None, name: str) -> None:
-        super().__init__()
-        self._degree = degree
-        self.setFixedSize(px(36), px(21))
-        self.setAccessibleName(f"{name}: {percent(degree)}")
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        marks.cell(marks.smooth(self), QRectF(self.rect()), self._degree)
-
-
-class _WhyLine(QWidget):
-    """Mark, fact, demand; an unknown one can be asked about."""
-
-    def __init__(self, line: CriterionLine, mark: str) -> None:
-        super().__init__()
-        words = Label(wrap=True)
-        words.setTextFormat(Qt.TextFormat.RichText)
-        fact = escape(line.fact)
-        if mark in ("minus", "unknown"):
-            fact = f'<span style="font-weight:500">{fact}</span>'
-        ink = colour("text2").name()
-        demand = f'&nbsp; <span style="color:{ink}">{escape(line.demand)}</span>'
-        words.setText(fact + (demand if line.demand else ""))
-        words.setAccessibleName(f"{mark_word(mark)}: {line.text}")
-        layout = row(spacing=9)
-        layout.addWidget(Mark(mark), 0, TOP)
-        layout.addWidget(words, 1)
-        self.ask: KeyButton | None = None
-        if mark == "unknown":
-            self.ask = KeyButton(self.tr("Vraag uitzetten"), kind="small")
-            self.ask.setAccessibleName(self.tr("Vraag uitzetten: {x}").format(x=line.label))
-            layout.addWidget(self.ask, 0, TOP)
-        self.setLayout(layout)
 
 
 class WhyPanel(QWidget):
@@ -122,7 +37,9 @@ class WhyPanel(QWidget):
         self._chip = Chip("")
         self._score = Label(wrap=True)
         self._lines = QVBoxLayout()
+        self.insight = InsightCard()
         self._ask_first = QVBoxLayout()
+        self._questions: Sequence[AskFirst] = ()
         self.all_button = KeyButton(
             self.tr("Alle criteria, met herkomst en datum"), icon="tabel", kind="link"
         )
@@ -135,6 +52,7 @@ class WhyPanel(QWidget):
         head.addWidget(self._score, 1)
         body = column(spacing=6, margins=(0, 0, 10, 0))
         body.addLayout(self._lines)
+        body.addWidget(self.insight)
         body.addWidget(self.all_button, 0, Qt.AlignmentFlag.AlignLeft)
         body.addLayout(self._ask_first)
         body.addStretch(1)
@@ -185,9 +103,13 @@ class WhyPanel(QWidget):
         self._chip.say(verdict_word(candidate), tone_of(candidate))
         self._chip.setVisible(not own_view)
         self.all_button.show()
-        said = _score_line(candidate, lines, own_view)
-        self._score.setText(said)
-        self._score.setVisible(bool(said))
+        figure = "" if own_view else _score(candidate)
+        said = " · ".join(_remarks(candidate, lines, own_view))
+        if figure:
+            self._score.show_strong_and_rest(figure, said, "text")
+        else:
+            self._score.setText(said)
+        self._score.setVisible(bool(figure or said))
         _clear(self._lines)
         self._lines.setSpacing(px(5))
         for family, name in _families():
@@ -207,18 +129,25 @@ class WhyPanel(QWidget):
         shown = sorted((m for m in marked if m[0]), key=lambda m: ORDER.index(m[0]))
         if not shown and degree is None:
             return
-        self._lines.addWidget(_FamilyHead(name, degree, scored))
+        points = sum(line.points for _mark, line in marked)
+        self._add(FamilyHead(name, degree, points, scored))
         for mark, line in shown:
-            made = _WhyLine(line, mark)
-            self._lines.addWidget(made)
-            made.show()
+            made = WhyLine(line, mark, scored)
+            self._add(made)
             if made.ask is not None:
                 made.ask.clicked.connect(
                     lambda _on=False, id_=line.id: self.question_asked.emit(id_)
                 )
 
+    def _add(self, line: QWidget) -> None:
+        self._lines.addWidget(line)
+        line.show()
+
     def show_ask_first(self, questions: Sequence[AskFirst]) -> None:
         """Which answers could change most rankings; room for it only in a wide window."""
+        if questions == self._questions:
+            return
+        self._questions = questions
         _clear(self._ask_first)
         self._ask_first.setSpacing(px(5))
         if not questions:
@@ -246,31 +175,31 @@ def _families() -> tuple[tuple[str, str], ...]:
     )
 
 
-def _score_line(candidate: Candidate, lines: Sequence[CriterionLine], own_view: bool) -> str:
-    """Score and how far unknowns could move it, and what else the table should know."""
+def _score(candidate: Candidate) -> str:
+    return QCoreApplication.translate("why", "Score {n}").format(n=percent(candidate.score))
+
+
+def _remarks(candidate: Candidate, lines: Sequence[CriterionLine], own_view: bool) -> Iterator[str]:
+    """How far unknowns could move the score, and what else the table should know."""
+    low, high = percent(candidate.low), percent(candidate.high)
     unknown = sum(mark_of(line) == "unknown" for line in lines)
-    said = [] if own_view else [_figure(candidate)]
-    if unknown:
+    if low != high and not own_view:
+        between = QCoreApplication.translate("why", "tussen {low} en {high} als alles bekend is")
+        yield between.format(low=low, high=high)
+    elif unknown:
         many = QCoreApplication.translate("why", "{n} feiten zijn nog onbekend")
         one = QCoreApplication.translate("why", "één feit is nog onbekend")
-        said.append(one if unknown == 1 else many.format(n=unknown))
+        yield one if unknown == 1 else many.format(n=unknown)
     if candidate.nominated:
-        said.append(QCoreApplication.translate("why", "voorgedragen"))
+        yield QCoreApplication.translate("why", "voorgedragen")
     if candidate.careful:
-        said.append(QCoreApplication.translate("why", "vraagt een zorgvuldige match"))
+        yield QCoreApplication.translate("why", "vraagt een zorgvuldige match")
     if candidate.also_at and not own_view:
         at = QCoreApplication.translate("why", "in het voorstel bij {address}")
-        said.append(at.format(address=candidate.also_at))
+        yield at.format(address=candidate.also_at)
     if candidate.placed_at:
         has = QCoreApplication.translate("why", "heeft {address} al toegewezen gekregen")
-        said.append(has.format(address=candidate.placed_at))
-    return " · ".join(said)
-
-
-def _figure(candidate: Candidate) -> str:
-    low, high = percent(candidate.low), percent(candidate.high)
-    score = QCoreApplication.translate("why", "Score {n}").format(n=percent(candidate.score))
-    return score if low == high else f"{score} · {low}–{high}"
+        yield has.format(address=candidate.placed_at)
 
 
 def _clear(layout: QVBoxLayout) -> None:
