@@ -55,7 +55,7 @@ def test_each_import_contract_can_be_broken(
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_no_file_below_the_surface_asks_what_day_it_is(path: Path) -> None:
-    if path.parent == PACKAGE or "ui" in path.relative_to(PACKAGE).parts:
+    if path.relative_to(PACKAGE).parts[0] in ("ui", "cli"):
         return
     called = {
         ast.unparse(node.func)
@@ -73,7 +73,7 @@ def test_every_module_says_in_one_line_what_it_is_for() -> None:
 def test_facts_that_are_never_used_are_read_nowhere_in_matching() -> None:
     """design.md §4: not nationality, origin, religion, sex, diagnosis, offences."""
     forbidden = {"nationality", "origin", "religion", "sex", "diagnosis", "offences", "herkomst"}
-    for path in (PACKAGE / "matching").glob("*.py"):
+    for path in (PACKAGE / "matching").rglob("*.py"):
         strings = {
             node.value
             for node in ast.walk(ast.parse(path.read_text()))

@@ -1,12 +1,13 @@
 """What the data sheet of a rent-and-care agreement is made from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, joinedload
 
+from matchtafel.matching.dutch import long_date
 from matchtafel.matching.norms import Norms
 from matchtafel.models import (
     AgendaItem,
@@ -22,13 +23,44 @@ from matchtafel.models import (
     VacancyFacts,
 )
 
+# What stands in the place of a fact that the names file has, on a screen that others see.
+KNOWN = "bekend"
+
+
+@dataclass(frozen=True)
+class Tenant:
+    """Who rents and who helps, as the sheet prints it; None is not known. born: long date."""
+
+    name: str | None = None
+    born: str | None = None
+    support_worker: str | None = None
+    support_worker_phone: str | None = None
+    financial_administrator: str | None = None
+
+    @classmethod
+    def named(cls, identity: Identity) -> "Tenant":
+        """As the names file has it."""
+        return cls(
+            identity.full_name,
+            long_date(identity.birth_date) if identity.birth_date else None,
+            identity.support_worker,
+            identity.support_worker_phone,
+            identity.financial_administrator,
+        )
+
+    def nameless(self, profile_number: str) -> "Tenant":
+        """For a screen that others see: the number, and of the rest only whether it is known."""
+        hidden = {each.name: KNOWN for each in fields(self) if getattr(self, each.name)}
+        return Tenant(**{**hidden, "name": profile_number})
+
 
 @dataclass(frozen=True)
 class Sheet:
     """One allocation and its agreement.
 
     norms: those of norm_year, None when there are none; norm_year: the year of signing, or of
-    the decision while nobody signed. point: number on the agenda.
+    the decision while nobody signed. point: number on the agenda. shown_only: a version for the
+    screen, where the profile number stands in the place of the name.
     """
 
     agreement: Agreement
@@ -39,7 +71,8 @@ class Sheet:
     dwelling: Dwelling
     profile: Profile
     provider: Organisation
-    identity: Identity | None
+    tenant: Tenant
+    shown_only: bool
     tested_on: date
     norms: Norms | None
     next_norms: Norms | None
@@ -68,17 +101,18 @@ class Sheet:
     def norm_year(self) -> int:
         return self.tested_on.year
 
-    @property
-    def name(self) -> str | None:
-        """The client's name, when the names file is open."""
-        return self.identity.full_name if self.identity else None
-
 
 def read_sheet(
-    session: Session, decision_id: int, identity: Identity | None, norms: Mapping[int, Norms]
+    session: Session,
+    decision_id: int,
+    identity: Identity | None,
+    norms: Mapping[int, Norms],
+    *,
+    for_screen: bool,
 ) -> Sheet:
     """Read an allocation, with the newest version of its agreement.
 
+    for_screen: of the identity nothing is taken over but what of it is known.
     Raises NoResultFound without such a decision; ValueError when it gives no dwelling to
     anyone, when it has no agreement, or when the identity is another client's.
     """
@@ -87,6 +121,8 @@ def read_sheet(
     item = session.scalars(_item_query(decision.agenda_item_id)).one()
     agreement = _newest_agreement(session, decision_id)
     meeting = session.get_one(Meeting, item.meeting_id)
+    tenant = Tenant.named(identity) if identity else Tenant()
+    hides = for_screen and identity is not None
     tested_on = agreement.signed_on or _reference_date(decision, meeting)
     return Sheet(
         agreement=agreement,
@@ -97,7 +133,8 @@ def read_sheet(
         dwelling=item.vacancy.dwelling,
         profile=client.profile,
         provider=client.provider,
-        identity=identity,
+        tenant=tenant.nameless(client.profile_number) if hides else tenant,
+        shown_only=hides,
         tested_on=tested_on,
         norms=norms.get(tested_on.year),
         next_norms=norms.get(tested_on.year + 1),

@@ -40,6 +40,7 @@ from .style import (
     OUTCOME,
     PANEL,
     SUBTITLE,
+    TEXT_HEIGHT,
     TEXT_WIDTH,
     TITLE,
     paragraph,
@@ -47,8 +48,10 @@ from .style import (
 from .tables import BARE, Command
 
 BAR = 1.2 * mm
-# Above so many the list of one party gives numbers only.
-NAMED = 8
+PANEL_WIDTHS = (58 * mm, 62 * mm, TEXT_WIDTH - BAR - 120 * mm)
+PANEL_INSET, PANEL_GAP = 2.8 * mm, 3.5 * mm
+# A list of more lines gives numbers only; with this many the first side is still one page.
+MOST_LINES = 5
 FILL_IN = "Een vak met een rand is nog leeg. Vul het in met de pen of in het programma."
 LATER = "Blok 8, 9 en 10 komen later."
 SHARING = Field("11.1", "Grondslag", None, Asked.TOGETHER, "grondslag")
@@ -68,14 +71,16 @@ def agreement_pdf(
     *,
     norms: Mapping[int, Norms],
     now: datetime,
+    for_screen: bool = False,
 ) -> bytes:
     """The sheet of the newest agreement to an allocation.
 
     Without `identity` the tenant's fields are empty boxes. `norms` by year; a year that is not
-    in it is "niet te toetsen". `now` is the day the sheet is dated. Raises NoResultFound without
+    in it is "niet te toetsen". `now` is the day the sheet is dated. `for_screen`: the profile
+    number in the place of the name; never to be saved or printed. Raises NoResultFound without
     such a decision; ValueError when it has no agreement or the identity is another client's.
     """
-    sheet = read_sheet(session, decision_id, identity, norms)
+    sheet = read_sheet(session, decision_id, identity, norms, for_screen=for_screen)
     return render(
         _page(sheet, now), lambda: [*_first_side(sheet), PageBreak(), *second_side(sheet)]
     )
@@ -83,14 +88,13 @@ def agreement_pdf(
 
 def _page(sheet: Sheet, now: datetime) -> Page:
     number = sheet.agreement.number
-    secrecy = "vertrouwelijk: bevat een naam" if sheet.identity else "vertrouwelijk"
     known = f"normen {sheet.norm_year}" if sheet.norms else f"zonder normen {sheet.norm_year}"
     made = f"opgemaakt {long_date(now)}"
     return Page(
         title=f"Gegevensblad huurzorgovereenkomst {number}",
         table_name=sheet.meeting.table_name,
         stamps=("VOORBEELD",) if sheet.meeting.is_sample else (),
-        subject=f"Gegevensblad {number} · {secrecy}",
+        subject=f"Gegevensblad {number} · {_secrecy(sheet)}",
         foot=(
             f"Alleen voor verhuurder, huurder en zorgaanbieder · {known} · {made}",
             "Dit blad verzamelt gegevens. Het is geen overeenkomst.",
@@ -98,9 +102,15 @@ def _page(sheet: Sheet, now: datetime) -> Page:
     )
 
 
+def _secrecy(sheet: Sheet) -> str:
+    if sheet.shown_only:
+        return "voor het scherm, zonder naam"
+    return "vertrouwelijk: bevat een naam" if sheet.tenant.name else "vertrouwelijk"
+
+
 def _first_side(sheet: Sheet) -> list[Any]:
     town = sheet.facts.town
-    subtitle = ", ".join(part for part in (sheet.name, sheet.facts.address, town) if part)
+    subtitle = ", ".join(part for part in (sheet.tenant.name, sheet.facts.address, town) if part)
     money = [block(4, "Financieel"), *map(field_row, money_rows(sheet))]
     return [
         paragraph("Gegevensblad huurzorgovereenkomst", TITLE),
@@ -130,7 +140,10 @@ def _to_fill_in(sheet: Sheet) -> Any:
         Asked.PROVIDER: sheet.provider.name,
         Asked.TOGETHER: "Samen",
     }
-    lists = [_list([field for field in fields if field.asked is party]) for party in parties]
+    lists = [
+        _list([field for field in fields if field.asked is party], width)
+        for party, width in zip(parties, PANEL_WIDTHS, strict=True)
+    ]
     lists[-1] = f"{lists[-1]}<br/>{LATER}"
     return Table(
         [
@@ -138,7 +151,7 @@ def _to_fill_in(sheet: Sheet) -> Any:
             ["", *(paragraph(name, CELL_BOLD) for name in parties.values())],
             ["", *(Paragraph(text, LIST) for text in lists)],
         ],
-        colWidths=[BAR, 58 * mm, 62 * mm, TEXT_WIDTH - BAR - 120 * mm],
+        colWidths=[BAR, *PANEL_WIDTHS],
         hAlign="LEFT",
         style=_panel_style(),
     )
@@ -149,8 +162,8 @@ def _panel_style() -> list[Command]:
         *BARE,
         ("SPAN", (2, 0), (3, 0)),
         ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
-        ("LEFTPADDING", (1, 0), (1, -1), 2.8 * mm),
-        ("RIGHTPADDING", (1, 1), (-1, -1), 2 * mm),
+        ("LEFTPADDING", (1, 0), (1, -1), PANEL_INSET),
+        ("RIGHTPADDING", (1, 1), (-2, -1), PANEL_GAP),
         ("TOPPADDING", (0, 0), (-1, 0), 3.5),
         ("BOTTOMPADDING", (0, 0), (-1, 0), 3.5),
         ("BOTTOMPADDING", (0, -1), (-1, -1), 4),
@@ -158,13 +171,15 @@ def _panel_style() -> list[Command]:
     ]
 
 
-def _list(fields: Sequence[Field]) -> str:
-    """Paragraph markup: 1.6 grondslag, 2.3 wie tekent."""
+def _list(fields: Sequence[Field], width: float) -> str:
+    """Paragraph markup: 1.6 grondslag, 2.3 wie tekent; numbers only where that is too long."""
     if not fields:
         return "alles is ingevuld"
-    if len(fields) > NAMED:
-        return ", ".join(field.number for field in fields)
-    return ", ".join(f"{field.number} {field.short}".replace(" ", "\xa0") for field in fields)
+    named = ", ".join(f"{field.number} {field.short}".replace(" ", "\xa0") for field in fields)
+    high = Paragraph(named, LIST).wrap(width - PANEL_INSET - PANEL_GAP, TEXT_HEIGHT)[1]
+    if high <= MOST_LINES * LIST.leading:
+        return named
+    return ", ".join(field.number for field in fields)
 
 
 def _tests(sheet: Sheet) -> Any:

@@ -114,7 +114,7 @@ def _duties() -> list[Any]:
         hAlign="LEFT",
         style=[
             *BARE,
-            ("TOPPADDING", (0, 0), (-1, -1), 2.6),
+            ("TOPPADDING", (0, 0), (-1, -1), 4),
             ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
         ],
     )
@@ -208,7 +208,7 @@ def _signing(sheet: Sheet) -> list[Any]:
     """Block 12; the municipality has a box only when it signs along."""
     parties = [
         (f"Verhuurder: {sheet.landlord.name}", sheet.landlord_signs),
-        ("Huurder", (sheet.name,)),
+        ("Huurder", (sheet.tenant.name,)),
         (f"Zorgaanbieder: {sheet.provider.name}", sheet.provider_signs),
     ]
     if sheet.agreement.municipality_signs:

@@ -146,11 +146,11 @@ def band(code: str, *, uncertain: bool, bold: bool) -> Drawn:
     def draw(canvas: Any) -> None:
         canvas.setLineWidth(0.6)
         for position in range(5):
-            canvas.rect(0.3 + position * step, 1.6, box, 2 * mm, fill=position < filled)
+            canvas.rect(0.3 + position * step, 1.9, box, 2 * mm, fill=position < filled)
         canvas.setFont(SEMIBOLD if bold else REGULAR, 9.2)
-        canvas.drawString(5 * step + 1 * mm, 1.7, f"{word} ?" if uncertain else word)
+        canvas.drawString(5 * step + 1 * mm, 2, f"{word} ?" if uncertain else word)
 
-    return Drawn(33 * mm, 11, draw)
+    return Drawn(31 * mm, 11, draw)
 
 
 def draw_tick(canvas: Any, x: float, y: float, *, ticked: bool = False) -> None:

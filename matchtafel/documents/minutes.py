@@ -15,7 +15,7 @@ from matchtafel.models import Attendance, DecisionKind, Meeting, MeetingState, P
 
 from . import dutch
 from .marks import section, tick
-from .minutes_considered import ranked
+from .minutes_considered import legend, ranked
 from .minutes_dwelling import dwelling_block, outcome, undecided
 from .minutes_figures import figures_table, fits
 from .minutes_reasons import task_owner
@@ -26,14 +26,6 @@ from .tables import BARE, cells, heads, ruled, whole, with_heading
 
 SHORT_WIDTHS = [w * mm for w in (11, 31, 26, 46.5, 24, 16.5, 12)]
 TASK_WIDTHS = [w * mm for w in (4.5, 5.5, 68, 15, 46, 28)]
-LEGEND = (
-    "W, C, B: cijfer van 0 tot 100 voor woning, cliënt en buurt; ? is onbekend. "
-    "Wacht: dagen sinds de urgentie; ▲ is langer dan 3 maanden."
-)
-LEGEND_UNCERTAIN = (
-    "W, C, B: van 0 tot 100 voor woning, cliënt en buurt; ? is onbekend (bij Past: een eis). "
-    "Wacht: dagen sinds urgentie; ▲ langer dan 3 maanden."
-)
 
 
 def minutes_name(meeting: Meeting) -> str:
@@ -74,8 +66,7 @@ def _story(record: Record) -> list[Any]:
         *_in_short(record),
         *_per_dwelling(record),
         *_task_list(record),
-        *with_heading([section("cijfers", "Cijfers")], figures_table(record)),
-        *_adoption(record),
+        *_figures_and_adoption(record),
     ]
 
 
@@ -115,17 +106,22 @@ def _chair(meeting: Meeting) -> str:
 def _attendance(people: Sequence[Attendance], presence: Presence) -> str:
     """Partners with their people: Woonstede (S. Janssen), De Haven."""
     here = [person for person in people if person.presence is presence]
-    named: dict[tuple[str, str], list[str]] = {}
+    partners: dict[str, list[Attendance]] = {}
     for each in here:
-        named.setdefault((each.organisation.name, each.note or ""), []).append(each.person or "")
-    parts = [_partner(name, note, names) for (name, note), names in named.items()]
-    return ("; " if any(note for _, note in named) else ", ").join(parts)
+        partners.setdefault(each.organisation.name, []).append(each)
+    parts = [_partner(name, its) for name, its in partners.items()]
+    return ("; " if any(each.note for each in here) else ", ").join(parts)
 
 
-def _partner(organisation: str, note: str, people: Sequence[str]) -> str:
-    names = ", ".join(name for name in people if name)
+def _partner(organisation: str, people: Sequence[Attendance]) -> str:
+    """A remark that all share stands behind them, else each has its own."""
+    notes = {each.note or "" for each in people}
+    if len(notes) > 1:
+        named = [", ".join(filter(None, (each.person, each.note))) for each in people]
+        return f"{organisation} ({'; '.join(filter(None, named))})"
+    names = ", ".join(each.person for each in people if each.person)
     known = f"{organisation} ({names})" if names else organisation
-    return f"{known}, {note}" if note else known
+    return ", ".join(filter(None, (known, *notes)))
 
 
 def _working_method(record: Record) -> str:
@@ -186,8 +182,7 @@ def _per_dwelling(record: Record) -> list[Any]:
     shown = [each for row in record.decisions for each in ranked(row)]
     lead: list[Any] = [section("woningen", "Per woning")]
     if shown:
-        uncertain = any(each["verdict"] == "undetermined" for each in shown)
-        lead.append(paragraph(LEGEND_UNCERTAIN if uncertain else LEGEND, NOTE))
+        lead.append(paragraph(legend(shown), NOTE))
     first, *others = record.points
     blocks = [dwelling_block(record, first, lead)]
     blocks += [dwelling_block(record, point) for point in others]
@@ -215,8 +210,13 @@ def _task_list(record: Record) -> list[Any]:
     return with_heading([section("acties", "Acties")], ruled([head, *rows], TASK_WIDTHS))
 
 
-def _adoption(record: Record) -> list[Any]:
-    meeting = record.meeting
+def _figures_and_adoption(record: Record) -> list[Any]:
+    """On one page: a signature is never alone on a sheet of its own."""
+    figures = [section("cijfers", "Cijfers"), figures_table(record)]
+    return [*whole([*figures, *_adoption(record.meeting)]), *_addenda(record)]
+
+
+def _adoption(meeting: Meeting) -> list[Any]:
     text = "Deze notulen zijn een concept. De voorzitter stelt ze vast."
     if meeting.state is MeetingState.ADOPTED:
         by = meeting.adopted_by or "de voorzitter"
@@ -239,8 +239,7 @@ def _adoption(record: Record) -> list[Any]:
             ("LINEBELOW", (1, 0), (1, 0), HAIRLINE, black),
         ],
     )
-    heading = section("vaststelling", "Vaststelling")
-    return [*whole([heading, paragraph(text), signature]), *_addenda(record)]
+    return [section("vaststelling", "Vaststelling"), paragraph(text), signature]
 
 
 def _addenda(record: Record) -> list[Any]:

@@ -11,6 +11,7 @@ from reportlab.lib.units import mm
 from matchtafel.matching.dutch import count
 from matchtafel.models import Decision, DecisionKind
 
+from .minutes_seen import chosen, is_unknown
 from .record import Record
 from .style import CELL_BOLD, TEXT_WIDTH, paragraph
 from .tables import cells, heads, ruled
@@ -76,10 +77,12 @@ class Figures:
     @property
     def in_time(self) -> Share:
         """Offer within three calendar months of urgency."""
-        found = [_chosen(decision) for decision in self.allocations]
+        found = [chosen(decision) for decision in self.allocations]
         return Share.of(
-            None if chosen.get("waiting_days") is None else not chosen.get("over_norm")
-            for chosen in found
+            None if each.get("waiting_days") is None else not each.get("over_norm")
+            for each in found
+            # Without a clock there is no norm.
+            if each.get("waiting_days") is not None or is_unknown(each, "waiting")
         )
 
     @property
@@ -95,7 +98,7 @@ class Figures:
 
     def waits(self) -> str:
         """81 en 112 dagen: the median and the longest."""
-        days = [_chosen(decision).get("waiting_days") for decision in self.allocations]
+        days = [chosen(decision).get("waiting_days") for decision in self.allocations]
         known = sorted(day for day in days if day is not None)
         if not known:
             return "–"
@@ -133,13 +136,6 @@ def _column(found: Figures, *, percentage: bool = False) -> list[str]:
 def _verdicts(found: Figures) -> list[str]:
     in_time, suitable = found.in_time.verdict(ALL), found.suitable.verdict(SUITABLE_NORM)
     return ["–", in_time, "–", suitable, "–"]
-
-
-def _chosen(decision: Decision) -> dict[str, Any]:
-    """The chosen candidate as the table saw it; empty when that is not recorded."""
-    rank = decision.seen.get("chosen_rank")
-    candidates = decision.seen.get("candidates") or ()
-    return next((each for each in candidates if each["rank"] == rank), {})
 
 
 def _test(decision: Decision, name: str) -> str:

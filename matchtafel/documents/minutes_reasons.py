@@ -9,6 +9,7 @@ from matchtafel.models import Decision, DecisionKind
 from matchtafel.models.vocabulary import SET_ASIDE
 
 from . import dutch
+from .minutes_seen import chosen, place
 from .record import Point, Record, Task
 from .style import fact
 
@@ -43,19 +44,19 @@ def _ranking(record: Record, decision: Decision) -> list[Any]:
 
 def _deviation(record: Record, decision: Decision) -> str:
     """Who stood first and why not; the table's own reason is in the sentence above."""
-    seen = decision.seen
-    first, rank = seen.get("first"), seen.get("chosen_rank")
-    chosen = decision.client.profile_number if decision.client else seen.get("chosen")
-    place = f"{chosen} stond op plaats {rank}." if rank else ""
+    seen, winner = decision.seen, chosen(decision)
+    first = seen.get("first")
+    code = decision.client.profile_number if decision.client else seen.get("chosen")
+    stood = f"{code} stond op plaats\xa0{place(winner)}." if winner else ""
     if not first:
-        return place
+        return stood
     given, proposed = _given_to(record, first), seen.get("first_proposed_at")
-    but = f"de tafel kiest {chosen} om de reden hierboven"
+    but = f"de tafel kiest {code} om de reden hierboven"
     if given:
         but = f"krijgt {given}"
     elif proposed:
         but = f"past ook bij {proposed}"
-    return f"{first} stond eerste{_of_the_free(seen)}, maar {but}. {place}"
+    return f"{first} stond eerste{_of_the_free(seen)}, maar {but}. {stood}"
 
 
 def _of_the_free(seen: dict[str, Any]) -> str:
@@ -108,7 +109,7 @@ def _follow_up(record: Record, point: Point) -> str:
     tasks = (task for task in record.tasks if task.point is point)
     return _joined(
         f"{each.action.text.strip().rstrip('.')}: {each.action.organisation.name} "
-        f"(actie {each.number})"
+        f"(actie\xa0{each.number})"
         for each in tasks
     )
 
@@ -118,7 +119,7 @@ def _given_to(record: Record, profile_number: str) -> str:
     for point in record.points:
         decision = point.decision
         if decision and decision.client and decision.client.profile_number == profile_number:
-            return f"{point.name} (punt {point.number})"
+            return f"{point.name} (punt\xa0{point.number})"
     return ""
 
 

@@ -35,7 +35,7 @@ class AtTable(QWidget):
         super().__init__()
         self.title = self.tr("Overleg")
         self._table = table
-        self.page = OverlegPage()
+        self.page = OverlegPage(table.insights)
         self._empty: EmptyState | None = None
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.page)

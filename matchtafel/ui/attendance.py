@@ -11,15 +11,16 @@ from matchtafel.operations.meeting import Attendant
 from .fonts import px
 from .keys import KeyButton
 from .lists import compact
-from .parts import Label, column, row
+from .parts import column, row
 
 AddPartner = Callable[[OrganisationKind, str], Organisation]
 
 
-class _Line:
-    """Organisation, person, presence, remark."""
+class _Line(QWidget):
+    """Organisation and person; under them presence and remark, so that names are whole."""
 
     def __init__(self, words: dict[str, str], partners: Sequence[Organisation]) -> None:
+        super().__init__()
         self.partner, self.presence = QComboBox(), QComboBox()
         self.person, self.note = QLineEdit(), QLineEdit()
         self.away = KeyButton("", icon="weg", kind="link")
@@ -31,11 +32,26 @@ class _Line:
         for name in ("partner", "person", "presence", "note", "away"):
             getattr(self, name).setAccessibleName(words[name])
         self.away.setToolTip(words["away"])
+        self.person.setPlaceholderText(words["who"])
         self.note.setPlaceholderText(words["for_example"])
+        self.partner.currentTextChanged.connect(self.partner.setToolTip)
+        for typed in (self.person, self.note):
+            typed.textChanged.connect(typed.setToolTip)
 
-    @property
-    def widgets(self) -> tuple[QWidget, ...]:
-        return self.partner, self.person, self.presence, self.note, self.away
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Two by two, the bin at their right."""
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(px(6))
+        grid.setVerticalSpacing(px(4))
+        four = (self.partner, self.person, self.presence, self.note)
+        for spot, widget in enumerate(four):
+            grid.addWidget(widget, spot // 2, spot % 2)
+            grid.setColumnStretch(spot % 2, 1)
+        grid.addWidget(self.away, 0, 2)
+        self.setLayout(grid)
 
     def show_attendant(self, attendant: Attendant) -> None:
         self.partner.setCurrentIndex(self.partner.findData(attendant.organisation_id))
@@ -44,7 +60,6 @@ class _Line:
         self.presence.setCurrentIndex(self.presence.findData(attendant.presence))
         self.note.setText(attendant.note or "")
         self.note.setCursorPosition(0)
-        self.note.setToolTip(attendant.note or "")
 
     @property
     def attendant(self) -> Attendant | None:
@@ -71,32 +86,14 @@ class AttendanceEditor(QWidget):
         super().__init__()
         self._partners, self._add_partner = list(partners), add_partner
         self.lines: list[_Line] = []
-        self._grid = QGridLayout()
-        self._grid.setSpacing(px(6))
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        for place, stretch in enumerate((6, 5, 0, 4, 0)):
-            self._grid.setColumnStretch(place, stretch)
-        self._heads = self._make_heads()
+        self._list = column(spacing=12)
         self.add_button = KeyButton(self.tr("Deelnemer toevoegen"), icon="plus", kind="link")
         self.add_button.clicked.connect(lambda: self.add(None).person.setFocus())
         body = column(spacing=8)
-        body.addLayout(self._grid)
+        body.addLayout(self._list)
         body.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
         body.addLayout(self._new_partner())
         self.setLayout(body)
-        self._show_heads()
-
-    def _make_heads(self) -> list[Label]:
-        words = (
-            self.tr("Organisatie"),
-            self.tr("Wie"),
-            self.tr("Aanwezig"),
-            self.tr("Opmerking"),
-        )
-        heads = [Label(word, "small", "text2") for word in words]
-        for place, head in enumerate(heads):
-            self._grid.addWidget(head, 0, place)
-        return heads
 
     def _new_partner(self) -> QHBoxLayout:
         self.kind = QComboBox()
@@ -134,25 +131,21 @@ class AttendanceEditor(QWidget):
         for attendant in attendants:
             self.add(attendant)
         self.blockSignals(False)
-        self._show_heads()
 
     def add(self, attendant: Attendant | None) -> _Line:
         """One more line."""
         line = _Line(self._words(len(self.lines) + 1), self._partners)
         if attendant is not None:
             line.show_attendant(attendant)
-        place = self._grid.rowCount()
-        for spot, widget in enumerate(line.widgets):
-            self._grid.addWidget(widget, place, spot)
-            # Shown at once, so that the keyboard can go there at once.
-            widget.show()
+        self._list.addWidget(line)
+        # Shown at once, so that the keyboard can go there at once.
+        line.show()
         line.partner.currentIndexChanged.connect(self.changed)
         line.presence.currentIndexChanged.connect(self.changed)
         line.person.editingFinished.connect(self.changed)
         line.note.editingFinished.connect(self.changed)
         line.away.clicked.connect(lambda: self._take_away(line))
         self.lines.append(line)
-        self._show_heads()
         self.changed.emit()
         return line
 
@@ -163,25 +156,20 @@ class AttendanceEditor(QWidget):
             "presence": self.tr("Deelnemer {n}: aanwezig").format(n=n),
             "note": self.tr("Deelnemer {n}: opmerking").format(n=n),
             "away": self.tr("Haal deelnemer {n} weg").format(n=n),
-            "for_example": self.tr("bij punt 2 en 3"),
+            "who": self.tr("wie"),
+            "for_example": self.tr("opmerking, zoals: bij punt 2 en 3"),
         }
 
     def _take_away(self, line: _Line) -> None:
         self._drop(line)
-        self._show_heads()
         self.add_button.setFocus()
         self.changed.emit()
 
     def _drop(self, line: _Line) -> None:
         self.lines.remove(line)
-        for widget in line.widgets:
-            widget.hide()
-            self._grid.removeWidget(widget)
-            widget.deleteLater()
-
-    def _show_heads(self) -> None:
-        for head in self._heads:
-            head.setVisible(bool(self.lines))
+        line.hide()
+        self._list.removeWidget(line)
+        line.deleteLater()
 
     @property
     def attendants(self) -> list[Attendant]:

@@ -1,7 +1,7 @@
 """Which file is open: chosen, made anew, opened with its names, let go."""
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
@@ -14,8 +14,11 @@ from .choosing import ask_to_open, ask_to_save
 from .settings import Settings
 
 if TYPE_CHECKING:
+    from matchtafel.matching.norms import Norms
+
     from .demo import Sample
     from .meeting_file import MeetingFile
+    from .table import Table
 
 SUFFIX = ".matchtafel"
 
@@ -73,6 +76,22 @@ class FileDesk(QObject):
         if not any(meeting.is_sample for meeting in opened.meetings()):
             self._settings.opened(path)
         return True
+
+    def table(self, meeting_id: int, *, author: str, clock: Callable[[], datetime]) -> "Table":
+        """A meeting of the file, with someone's own norms beside those of the program."""
+        assert self.file is not None
+        return self.file.table(meeting_id, norms=self._norms(), author=author, clock=clock)
+
+    def _norms(self) -> "Mapping[int, Norms]":
+        from matchtafel.exchange.norms import read_norms
+        from matchtafel.exchange.toml_file import FileRefused
+
+        try:
+            return read_norms(self._settings.norms_folder)
+        except FileRefused as refused:
+            words = self.tr("Uw eigen normen doen niet mee. {problem}")
+            self.said.emit(words.format(problem=refused.problems[0]))
+            return read_norms()
 
     def close(self) -> None:
         """Let go of the file."""

@@ -16,6 +16,8 @@ row_ground, row_ring(painter, box)           the chosen row of a list; where the
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPaintDevice, QPainter, QPainterPath, QPen
 
+from matchtafel.matching.explanation.points import hundredths
+
 from . import icons
 from .fonts import STRONG, font, px
 from .theme import band_colours, colour
@@ -99,7 +101,7 @@ def cell(painter: QPainter, box: QRectF, degree: float | None, pale: bool = Fals
     painter.setBrush(ground)
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), px(4), px(4))
     painter.setPen(ink)
-    painter.drawText(box, CENTRE, str(round(100 * degree)))
+    painter.drawText(box, CENTRE, str(hundredths(degree)))
 
 
 def hatch(painter: QPainter, box: QRectF, radius: float = 3) -> None:

@@ -1,10 +1,10 @@
 """A meeting file that is open: which meetings it holds, and a new one in it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from matchtafel.exchange.norms import read_norms
+from matchtafel.matching.norms import Norms
 from matchtafel.models import Meeting, MeetingState
 from matchtafel.operations import meeting as acts
 from matchtafel.operations.meeting import Attendant, MeetingDraft
@@ -54,7 +54,14 @@ class MeetingFile:
             acts.set_agenda(session, made.id, agenda)
             return made.id
 
-    def table(self, meeting_id: int, *, author: str, clock: Callable[[], datetime]) -> Table:
+    def table(
+        self,
+        meeting_id: int,
+        *,
+        norms: Mapping[int, Norms],
+        author: str,
+        clock: Callable[[], datetime],
+    ) -> Table:
         """The table of one of its meetings, under the policy that the file is under."""
         with self.database.reading() as session:
             policy = policy_in_force(session)
@@ -62,7 +69,7 @@ class MeetingFile:
             self.database,
             meeting_id,
             policy=policy,
-            norms=read_norms(),
+            norms=norms,
             author=author,
             clock=clock,
             names=self.names,

@@ -1,5 +1,10 @@
-"""The Notulen room: attendance and remarks, and the very bytes that are saved and printed."""
+"""The Notulen room: attendance and remarks, and the papers as they are saved and printed.
 
+The minutes are the very bytes that are shown. A client's name is not: the room may look along,
+so it comes only into the bytes that leave the room.
+"""
+
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -45,15 +50,16 @@ class MinutesPage(QWidget):
         super().__init__()
         self.title = self.tr("Notulen")
         self._table, self._papers = table, list[Paper]()
+        self.shown: Paper | None = None
         self._job: Job | None = None
+        self._leaving: list[Job] = []
         self._stale = False
         self._printout: Printout | None = None
         self.view = PdfView(self.tr("Voorbeeld van het papier"))
         self.editor = MinutesEditor(table)
         self.editor.notice.connect(self.notice)
-        self._names_seen = Banner(
-            self.tr("Dit blad toont de naam van de cliënt"), self.tr("niet voor de beamer")
-        )
+        self.name_comes = Banner(tone="success")
+        self.name_comes.hide()
         self._tabs = QTabBar()
         self._tabs.setAccessibleName(self.tr("Papieren of voorbeeld"))
         for word in (self.tr("Papieren en deelnemers"), self.tr("Voorbeeld")):
@@ -95,7 +101,7 @@ class MinutesPage(QWidget):
             tools.addWidget(button)
         right = column(spacing=0)
         right.addLayout(tools)
-        right.addWidget(self._names_seen)
+        right.addWidget(self.name_comes)
         right.addWidget(self.view, 1)
         return right
 
@@ -151,8 +157,8 @@ class MinutesPage(QWidget):
 
     def stop(self) -> None:
         """Before the file is closed: let go of what is being made."""
-        if self._job is not None:
-            self._job.cancel()
+        for job in filter(None, (self._job, *self._leaving)):
+            job.cancel()
         self.view.stop()
 
     # The papers
@@ -207,43 +213,70 @@ class MinutesPage(QWidget):
             return
         if self._job is not None:
             self._job.cancel()
-        named = paper.key != "minutes" and self._table.names is not None
-        self._names_seen.setVisible(named)
         self._job = Job(paper.make, partial(self._show, paper)).start()
 
     def _show(self, paper: Paper, pdf: bytes) -> None:
         if paper.key == self._paper.key:
+            # What is shown is what leaves the room, whatever is written meanwhile.
+            self.shown = replace(paper, make=lambda: pdf)
+            told = self.tr("de naam komt op de opgeslagen en geprinte versie")
+            self.name_comes.show_text(paper.note, told)
+            self.name_comes.setVisible(paper.with_name is not None)
             self.view.show_pdf(pdf)
             self.ready.emit()
 
     # What one does with it
 
     def ask_where(self) -> None:
-        """Ctrl+S: where to save."""
-        if self.view.pdf:
-            kinds = self.tr("PDF (*.pdf)")
-            title = self.tr("Bewaar als PDF")
-            ask_to_save(self, title, kinds, self._paper.name, self.save_to)
+        """Ctrl+S: where to save what is shown."""
+        if self.shown is not None:
+            kinds, title = self.tr("PDF (*.pdf)"), self.tr("Bewaar als PDF")
+            ask_to_save(self, title, kinds, self.shown.name, partial(self._save, self.shown))
 
     def save_to(self, path: Path) -> None:
-        """Save the bytes that are shown."""
+        """Save what is shown, with the name where it needs one; `notice` says when it is there."""
+        if self.shown is not None:
+            self._save(self.shown, path)
+
+    def _save(self, paper: Paper, path: Path) -> None:
+        def write() -> None:
+            path.write_bytes(paper.printed())
+
+        if paper.with_name is not None:
+            # Made anew beside the window, and written even when the room is left meanwhile.
+            then = partial(self._say_saved, path)
+            job = Job(write, lambda _nothing: then(None), then)
+            self._leaving.append(job.start())
+            return
         try:
-            path.write_bytes(self.view.pdf)
-        except OSError:
+            write()
+        except OSError as error:
+            self._say_saved(path, error)
+        else:
+            self._say_saved(path, None)
+
+    def _say_saved(self, path: Path, error: Exception | None) -> None:
+        if error is None:
+            self.notice.emit(self.tr("Bewaard: {path}").format(path=path))
+        elif isinstance(error, OSError):
             sentence = self.tr("{name} is niet bewaard. Bestaat de map, en mag u daar schrijven?")
             self.notice.emit(sentence.format(name=path.name))
         else:
-            self.notice.emit(self.tr("Bewaard: {path}").format(path=path))
+            raise error
 
     def ask_printer(self) -> None:
-        """Ctrl+P: which printer."""
-        if self.view.pdf:
-            pdf = self.view.pdf
-            ask_printer(self._paper.name, self, lambda printer: self._print(pdf, printer))
+        """Ctrl+P: which printer, for what is shown."""
+        if self.shown is not None:
+            ask_printer(self.shown.name, self, partial(self.print_on, self.shown))
 
-    def _print(self, pdf: bytes, printer: QPrinter) -> None:
+    def print_on(self, paper: Paper, printer: QPrinter) -> None:
+        """Print a paper, with the name where it needs one; `notice` says when it is on its way."""
+        job = Job(paper.printed, partial(self._print, paper.name, printer))
+        self._leaving.append(job.start())
+
+    def _print(self, name: str, printer: QPrinter, pdf: bytes) -> None:
         self._printout = Printout(pdf, printer, self)
-        told = self.tr("{name} gaat naar de printer.").format(name=self._paper.name)
+        told = self.tr("{name} gaat naar de printer.").format(name=name)
         self._printout.ended.connect(lambda: self.notice.emit(told))
         self._printout.start()
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
@@ -16,7 +17,9 @@ from .table import Table
 class Paper:
     """One document. key stays the same when the meeting changes; make() gives its bytes.
 
-    make() reads in a session of its own and may run beside the window.
+    with_name: what is saved and printed where that is not what is shown: the room may look
+    along, so a client's name is never on the screen. Both read in sessions of their own and may
+    run beside the window.
     """
 
     key: str
@@ -24,6 +27,11 @@ class Paper:
     note: str
     name: str
     make: Callable[[], bytes]
+    with_name: Callable[[], bytes] | None = None
+
+    def printed(self) -> bytes:
+        """The bytes that are saved and printed."""
+        return (self.with_name or self.make)()
 
 
 def papers(table: Table) -> list[Paper]:
@@ -66,17 +74,20 @@ def _sheet(table: Table, item: BoardItem) -> Paper:
     code, provider = decision.client.profile_number, _provider(item, decision.client_id)
     now = table.clock()
 
-    def make() -> bytes:
+    def make(*, for_screen: bool) -> bytes:
         identity = table.identity(provider, code)
         with table.database.reading() as session:
-            return agreement_pdf(session, decision.id, identity, norms=table.norms, now=now)
+            return agreement_pdf(
+                session, decision.id, identity, norms=table.norms, now=now, for_screen=for_screen
+            )
 
     return Paper(
         f"sheet {decision.id}",
         _tr("Gegevensblad {address}").format(address=item.address),
         code,
         "" if started is None else agreement_name(started),
-        make,
+        partial(make, for_screen=True),
+        None if table.names is None else partial(make, for_screen=False),
     )
 
 

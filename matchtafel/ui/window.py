@@ -183,7 +183,7 @@ class MainWindow(QMainWindow):
         if meeting_id not in [meeting.id for meeting in self.file.meetings()]:
             return
         self._leave_meeting()
-        table = self.file.table(meeting_id, author=self.author, clock=self.clock)
+        table = self.files.table(meeting_id, author=self.author, clock=self.clock)
         self.show_table(table)
         if not table.meeting.is_sample:
             self.settings.at_table = meeting_id

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matchtafel.documents.agreement_sheet import agreement_name, agreement_pdf
-from matchtafel.models import Agreement, DecisionKind
+from matchtafel.models import Agreement, DecisionKind, Identity
 from tests.builders import meeting as make
 from tests.builders import pdf
 from tests.builders.example import example_meeting
@@ -66,6 +66,45 @@ def test_without_an_identity_the_tenant_is_empty_boxes(sheet: Callable[..., byte
     assert "vertrouwelijk" in text
     listed = text[text.index("Nog in te vullen") : text.index("Blok 8")]
     assert "2.5, 2.6" in listed
+
+
+def shown_and_printed(file: MeetingFile, person: Identity | None) -> tuple[str, str]:
+    """The text of the version for the screen, and of what is saved."""
+    decision = file.write(allocation)
+    with file.database.reading() as session:
+        shown, printed = (
+            agreement_pdf(session, decision.id, person, norms=NORMS, now=NOW, for_screen=screen)
+            for screen in (True, False)
+        )
+    return pdf.text(shown), pdf.text(printed)
+
+
+def test_the_version_for_the_screen_holds_nothing_of_the_names_file(file: MeetingFile) -> None:
+    person = identity(financial_administrator="Balans Bewind, 088 000 00 73")
+    shown, printed = shown_and_printed(file, person)
+    for secret in (
+        *("Ş.", "Öztürk", "Dvořák", "14 maart 1991"),
+        *("van Dijk", "088 000 00 24", "Balans Bewind", "bevat een naam"),
+    ):
+        assert secret not in shown
+        assert secret in printed
+    assert shown.count("P-2026-0088") == 3
+    assert "P-2026" not in printed
+
+
+def test_the_version_for_the_screen_tells_what_is_still_missing(file: MeetingFile) -> None:
+    shown, printed = shown_and_printed(file, identity(birth_date=None))
+    start, end = "Nog in te vullen", "Blok 8, 9 en 10"
+    listed = [text[text.index(start) : text.index(end)] for text in (shown, printed)]
+    assert listed[0] == listed[1]
+    assert "2.6" in listed[0]
+
+
+def test_without_an_identity_the_version_for_the_screen_is_the_printed_one(
+    file: MeetingFile,
+) -> None:
+    shown, printed = shown_and_printed(file, None)
+    assert shown == printed
 
 
 def test_another_clients_identity_is_refused(sheet: Callable[..., bytes]) -> None:

@@ -193,6 +193,74 @@ def test_what_is_unknown_is_a_question_mark(file: MeetingFile) -> None:
     assert "Passend toegewezen 1 onbekend" in text
 
 
+def test_a_question_mark_is_only_there_where_something_is_unknown(file: MeetingFile) -> None:
+    open_ = {"dwelling": 0.5, "client": None, "neighbourhood": None}
+    sure = candidate(families=open_, waiting_days=None, unknown=["client"])
+    ranking = seen(sure, chosen_rank=1)
+    text = file.minutes_text(file.write(lambda session: one_decision(session, seen=ranking)))
+    assert "zeer goed 50 ? – – wacht het langst" in text
+    assert "? is onbekend, – n.v.t. Wacht" in text
+
+
+def test_a_decision_recorded_before_it_was_told_apart_prints_as_then(file: MeetingFile) -> None:
+    open_ = {"dwelling": 0.5, "client": None, "neighbourhood": None}
+    ranking = seen(candidate(families=open_), candidate("P-1", 3), chosen_rank=3)
+    text = file.minutes_text(file.write(lambda session: one_decision(session, seen=ranking)))
+    assert "1 P-2026-0088 zeer goed 50 ? ? 81" in text
+    assert "3 ✓ P-1 zeer goed" in text
+    assert "n.v.t." not in text
+
+
+def test_numbers_run_on_where_someone_has_a_dwelling_already(file: MeetingFile) -> None:
+    ranking = seen(
+        candidate("P-1", 2, place=1),
+        candidate("P-2", 5, place=2),
+        candidate("P-9", 14, place=9),
+        chosen_rank=14,
+        counts={"eligible": 11, "undetermined": 0, "excluded": 4, "no_consent": 1, "placed": 3},
+    )
+
+    def make_meeting(session: Session) -> Meeting:
+        return one_decision(session, seen=ranking, follows=False)
+
+    text = file.minutes_text(file.write(make_meeting))
+    for words in ("1 P-1 zeer goed", "2 P-2 zeer goed", "9 ✓ P-9 zeer goed"):
+        assert words in text
+    assert "P-1 stond eerste van wie nog geen woning had" in text
+    assert "P-2026-0088 stond op plaats 9." in text
+    assert "Zonder toestemming, dus niet bekeken: 1. Al een woning: 3." in text
+
+
+def test_a_candidate_of_a_hold_whose_requirement_is_unknown_is_called_so(
+    file: MeetingFile,
+) -> None:
+    unsure = candidate("P-1", verdict="undetermined")
+    kept = seen(unsure, candidate("P-2", 2), counts={"eligible": 1, "undetermined": 1})
+
+    def make_meeting(session: Session) -> Meeting:
+        kept["counts"]["excluded"] = 0
+        return one_decision(session, kind=DecisionKind.HOLD, seen=kept)
+
+    text = file.minutes_text(file.write(make_meeting))
+    assert "P-1 (zeer goed, onder voorbehoud) en P-2 (zeer goed)." in text
+
+
+def test_people_of_one_partner_each_have_their_own_remark(file: MeetingFile) -> None:
+    def make_meeting(session: Session) -> Meeting:
+        row = make.meeting(session)
+        town = make.organisation(session, "Gemeente Voorbeeldstad", make.MUNICIPALITY)
+        make.attendance(session, row, town, "M. de Groot", note="voorzitter")
+        make.attendance(session, row, town, "R. Bakker", note="notulen")
+        opstap = make.organisation(session, "Opstap", make.PROVIDER)
+        make.attendance(session, row, opstap, "T. van Dijk")
+        return row
+
+    text = file.minutes_text(file.write(make_meeting))
+    assert (
+        "Gemeente Voorbeeldstad (M. de Groot, voorzitter; R. Bakker, notulen); Opstap (T. van Dijk)"
+    ) in text
+
+
 def test_minutes_hold_no_income_origin_area_or_client_without_consent(file: MeetingFile) -> None:
     def make_meeting(session: Session) -> Meeting:
         row = example_meeting(session)

@@ -43,6 +43,12 @@ def test_one_meeting_has_no_year_beside_it(file: MeetingFile) -> None:
     assert "tot nu toe" not in text
 
 
+def test_who_has_no_waiting_clock_is_not_held_against_the_norm(file: MeetingFile) -> None:
+    clockless = candidate("P-1", waiting_days=None, unknown=[])
+    row = file.write(lambda s: held(s, date(2026, 1, 6), clockless, candidate("P-2")))
+    assert "Aanbod binnen 3 maanden na urgentie 1 van 1 alle" in file.minutes_text(row)
+
+
 def test_the_year_counts_the_meetings_until_this_one(file: MeetingFile) -> None:
     file.write(lambda s: held(s, date(2025, 12, 30), candidate("P-0")))
     file.write(lambda s: held(s, date(2026, 1, 6), candidate("P-1")))

@@ -72,6 +72,15 @@ def test_a_heading_keeps_its_first_two_rows(file: MeetingFile, count: int) -> No
     assert "2 Taak bij 2 " in pdf.pages(printed)[page]
 
 
+@pytest.mark.parametrize("count", range(1, 10))
+def test_a_signature_is_never_alone_on_its_page(file: MeetingFile, count: int) -> None:
+    printed = file.minutes(file.write(lambda session: many(session, count)))
+    places = {title: page for _, title, page in pdf.outline(printed)}
+    assert places["Vaststelling"] == places["Cijfers"]
+    last = pdf.pages(printed)[-1]
+    assert last.index("Rangorde gevolgd") < last.index("Voorzitter, M. de Groot")
+
+
 def test_pages_are_numbered(file: MeetingFile) -> None:
     printed = pdf.pages(file.minutes(file.write(lambda session: many(session, 8))))
     for number, page in enumerate(printed, start=1):

@@ -179,7 +179,7 @@ def board(clients: int = 40, dwellings: int = 12) -> Board:
         proposal=None,
         agenda=tuple(agenda),
     )
-    return made.with_proposal(_proposal(made), ASK_FIRST)
+    return made.with_proposal(_proposal(made), ASK_FIRST, {})
 
 
 ASK_FIRST = (

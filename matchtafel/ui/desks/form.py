@@ -21,11 +21,12 @@ from ..fonts import px
 from ..parts import Card, Label, column
 from .controls import CodeCompleter, name_completer
 from .fields import AREAS, TextField, field_for, shown
-from .form_line import Line
+from .form_line import ROWS, Line
 
 # The sentence under a field is to be seen with it.
 ROOM_FOR_REMARK = 80
-ROOM_FOR_LABELS = 640
+# Design pixels of the form: with less room labels are narrower, then above their fields.
+ROOM_FOR_LABELS, ROOM_BESIDE = 690, 640
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,8 @@ class Form(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.lines: dict[str, Line] = {}
         self._areas: Mapping[str, str] = {}
-        self._grids: list[QGridLayout] = []
+        self._places: list[tuple[Line, QGridLayout, int]] = []
+        self._above: bool | None = None
         inside = QWidget()
         whole = column(spacing=12, margins=(16, 12, 16, 16))
         for section in sections:
@@ -66,6 +68,7 @@ class Form(QScrollArea):
         whole.addStretch(1)
         inside.setLayout(whole)
         inside.setMaximumWidth(px(900))
+        self._arrange(above=False)
         self.setWidget(inside)
 
     def _card(self, section: Section) -> Card:
@@ -75,11 +78,10 @@ class Form(QScrollArea):
         grid = QGridLayout()
         grid.setHorizontalSpacing(px(12))
         grid.setVerticalSpacing(px(6))
-        self._grids.append(grid)
         grid.setColumnStretch(1, 1)
-        for of in section.columns:
+        for place, of in enumerate(section.columns):
             self.lines[of.fact] = self._line(of)
-            self.lines[of.fact].place(grid)
+            self._places.append((self.lines[of.fact], grid, ROWS * place))
         card.body.addLayout(grid)
         return card
 
@@ -97,11 +99,20 @@ class Form(QScrollArea):
         self.changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Labels are narrower where there is little room."""
+        """Labels make way where there is little room."""
         super().resizeEvent(event)
-        room = px(176 if event.size().width() >= px(ROOM_FOR_LABELS) else 118)
-        for grid in self._grids:
+        width = event.size().width()
+        above = width < px(ROOM_BESIDE)
+        self._arrange(above=above)
+        room = 0 if above else px(176 if width >= px(ROOM_FOR_LABELS) else 118)
+        for _line, grid, _at in self._places:
             grid.setColumnMinimumWidth(0, room)
+
+    def _arrange(self, *, above: bool) -> None:
+        if above is not self._above:
+            self._above = above
+            for line, grid, at in self._places:
+                line.arrange(grid, at, above=above)
 
     # What is in it
 

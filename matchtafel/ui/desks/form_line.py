@@ -12,6 +12,9 @@ from ..icons import Icon
 from ..parts import Label, column, row
 from .fields import Field, LongField, hint_of, shown, title_of
 
+# Rows of a grid for each line: label, field, remark.
+ROWS = 3
+
 
 class _Remark(QWidget):
     """A sentence under a field: what was expected, or what to look out for."""
@@ -50,19 +53,27 @@ class Line(QObject):
         self.label.setBuddy(field.control)
         self.hint = Label(hint_of(field.column), "small", "text2", wrap=True)
         self.remark = _Remark()
+        self._held = self._hold()
 
-    def place(self, grid: QGridLayout) -> None:
-        """At the foot of a section."""
-        line = row(self.field.control, spacing=12)
+    def _hold(self) -> QWidget:
+        """The control, with what is said beside it."""
+        held = QWidget()
         if isinstance(self.field, LongField):
-            under = column(self.field.control, self.hint, spacing=4)
-            grid.addLayout(under, grid.rowCount(), 1)
+            held.setLayout(column(self.field.control, self.hint, spacing=4))
         else:
+            line = row(self.field.control, spacing=12)
             line.addWidget(self.hint, 1)
-            grid.addLayout(line, grid.rowCount(), 1)
-        at = grid.rowCount() - 1
-        grid.addWidget(self.label, at, 0)
-        grid.addWidget(self.remark, at + 1, 1)
+            held.setLayout(line)
+        return held
+
+    def arrange(self, grid: QGridLayout, at: int, *, above: bool) -> None:
+        """In ROWS rows of a section: the label beside the field, or above it."""
+        for widget in (self.label, self._held, self.remark):
+            grid.removeWidget(widget)
+        first, wide = (0, 2) if above else (1, 1)
+        grid.addWidget(self.label, at if above else at + 1, 0, 1, wide)
+        grid.addWidget(self._held, at + 1, first, 1, wide)
+        grid.addWidget(self.remark, at + 2, first, 1, wide)
 
     def check(self, *, strict: bool) -> str:
         """Say what is wrong, if anything. strict: a required field may not be empty either."""

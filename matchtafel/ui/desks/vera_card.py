@@ -13,7 +13,7 @@ from ..keys import KeyButton
 from ..parts import Card, Label, row
 from .controls import name_completer
 from .fields import TextField
-from .form_line import Line
+from .form_line import ROWS, Line
 
 
 class VeraCard(Card):
@@ -32,8 +32,8 @@ class VeraCard(Card):
         self.body.addWidget(Label(note, "small", "text2"))
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
-        for line in (self.corporation, self.available):
-            line.place(grid)
+        for place, line in enumerate((self.corporation, self.available)):
+            line.arrange(grid, ROWS * place, above=False)
             line.field.left.connect(line.settle)
         self.body.addLayout(grid)
         self.again = KeyButton(self.tr("Lees opnieuw"), "Enter")

@@ -1,16 +1,22 @@
-"""The Notulen room: preview, file and printer are the same bytes; adopting locks."""
+"""The Notulen room: what is shown, what is saved and printed, and that adopting locks."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QStyle, QStyleOptionComboBox
 
-from matchtafel.models import Presence
+from matchtafel.models import Identity, Presence
+from matchtafel.storage import Database
+from matchtafel.storage.migrate import NAMES
+from matchtafel.ui.fonts import px
 from matchtafel.ui.minutes_adopt import AdoptDialog
+from matchtafel.ui.parts import Label
 from matchtafel.ui.pdf_pages import page_sizes, page_words
 from matchtafel.ui.printing import Printout, a4_printer
-from tests.ui.window.conftest import Desk
+from tests.ui.window.conftest import NOW, Desk
 
 Key = Qt.Key
 
@@ -90,6 +96,138 @@ def test_each_allocation_has_its_data_sheet(minutes: Desk) -> None:
     words = text_of(page.view.pdf)
     assert "Dorpsweg 3" in words
     assert "P-1" not in words
+
+
+SURNAME = "Vlasov-Geheimzicht"
+
+
+@pytest.fixture
+def named(minutes: Desk, tmp_path: Path) -> Desk:
+    """At the data sheet of P-1, with the names file open."""
+    path = tmp_path / "namen.matchtafel-namen"
+    names = Database(path, NAMES)
+    someone = Identity(
+        provider="Opstap",
+        profile_number="P-1",
+        version=1,
+        recorded_at=NOW,
+        source="test",
+        initials="Ş.",
+        surname=SURNAME,
+        birth_date=date(1991, 3, 14),
+    )
+    with names.new_session.begin() as session:
+        session.add(someone)
+    names.close()
+    page = minutes.minutes
+    with minutes.qtbot.waitSignal(page.ready):
+        minutes.window.files.open_names(path)
+    page.list.setFocus()
+    with minutes.qtbot.waitSignal(page.ready):
+        minutes.press(Key.Key_Down)
+    minutes.qtbot.waitUntil(lambda: "Gegevensblad" in page.view.accessibleDescription())
+    return minutes
+
+
+def test_a_name_is_never_on_the_screen(named: Desk) -> None:
+    page = named.minutes
+    for words in (text_of(page.view.pdf), page.view.accessibleDescription()):
+        assert "Gegevensblad" in words
+        assert "P-1" in words
+        assert "Geheimzicht" not in words
+        assert "14 maart 1991" not in words
+    assert SURNAME.encode() not in page.view.pdf
+    assert page.name_comes.isVisible()
+    banner = page.name_comes.findChild(Label)
+    assert isinstance(banner, Label)
+    assert banner.accessibleName() == "P-1 · de naam komt op de opgeslagen en geprinte versie"
+
+
+def test_the_saved_sheet_has_the_name_and_no_profile_number(named: Desk, tmp_path: Path) -> None:
+    page, path = named.minutes, tmp_path / "gegevensblad.pdf"
+    shown = page.view.pdf
+    with named.qtbot.waitSignal(page.notice) as said:
+        page.save_to(path)
+    assert said.args == [f"Bewaard: {path}"]
+    words = text_of(path.read_bytes())
+    assert SURNAME in words
+    assert "14 maart 1991" in words
+    assert "P-1" not in words
+    assert page.view.pdf == shown
+
+
+def test_the_printed_sheet_is_made_anew_with_the_name(named: Desk, tmp_path: Path) -> None:
+    page, path = named.minutes, tmp_path / "printer.pdf"
+    printer = a4_printer("gegevensblad")
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    printer.setResolution(72)
+    sheet = page.shown
+    assert sheet is not None
+    with named.qtbot.waitSignal(page.notice) as said:
+        page.print_on(sheet, printer)
+    assert said.args == [f"{sheet.name} gaat naar de printer."]
+    # The printer gets pictures: what they were drawn from is what is saved.
+    assert SURNAME in text_of(sheet.printed())
+    assert len(page_sizes(path.read_bytes())) == 2
+
+
+def test_a_sheet_that_cannot_be_written_is_said(named: Desk, tmp_path: Path) -> None:
+    with named.qtbot.waitSignal(named.minutes.notice) as said:
+        named.minutes.save_to(tmp_path / "weg" / "blad.pdf")
+    assert "blad.pdf is niet bewaard" in said.args[0]
+
+
+def test_a_sheet_that_was_asked_for_is_written_though_one_leaves(
+    named: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "gegevensblad.pdf"
+    named.minutes.save_to(path)
+    named.window.close()
+    assert SURNAME in text_of(path.read_bytes())
+
+
+def test_back_at_the_minutes_nothing_is_said_of_a_name(named: Desk) -> None:
+    page = named.minutes
+    with named.qtbot.waitSignal(page.ready):
+        named.press(Key.Key_Up)
+    assert not page.name_comes.isVisible()
+    assert SURNAME not in text_of(page.view.pdf)
+
+
+def test_what_is_saved_is_what_is_shown_while_another_paper_is_being_made(
+    named: Desk, tmp_path: Path
+) -> None:
+    page, path = named.minutes, tmp_path / "papier.pdf"
+    with named.qtbot.waitSignal(page.ready):
+        named.press(Key.Key_Up)
+    shown = page.view.pdf
+    named.press(Key.Key_Down)
+    page.save_to(path)
+    assert path.read_bytes() == shown
+
+
+def test_names_in_the_attendance_are_whole(desk: Desk) -> None:
+    enter(desk)
+    editor = desk.minutes.editor.attendance
+    town = "Gemeente Voorbeeldstad aan Zee"
+    editor.kind.setCurrentText("gemeente")
+    editor.name.setText(town)
+    editor.name.setFocus()
+    desk.press(Key.Key_Return)
+    desk.type("A. van der Voorbeeldenburg-Weidema")
+    line = editor.lines[-1]
+    assert line.partner.currentText() == town
+    for field, text in ((line.partner, town), (line.person, line.person.text())):
+        style, option = field.style(), QStyleOptionComboBox()
+        room = field.width() - 2 * px(11)
+        if field is line.partner:
+            line.partner.initStyleOption(option)
+            part = QStyle.SubControl.SC_ComboBoxEditField
+            kind = QStyle.ComplexControl.CC_ComboBox
+            room = style.subControlRect(kind, option, part, field).width()
+        assert field.fontMetrics().horizontalAdvance(text) <= room
+        assert field.toolTip() == text
 
 
 def test_a_decision_taken_elsewhere_is_in_the_minutes_when_one_comes_back(desk: Desk) -> None:
