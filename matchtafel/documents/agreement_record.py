@@ -121,7 +121,6 @@ def read_sheet(
     item = session.scalars(_item_query(decision.agenda_item_id)).one()
     agreement = _newest_agreement(session, decision_id)
     meeting = session.get_one(Meeting, item.meeting_id)
-    tenant = Tenant.named(identity) if identity else Tenant()
     hides = for_screen and identity is not None
     tested_on = agreement.signed_on or _reference_date(decision, meeting)
     return Sheet(
@@ -133,12 +132,17 @@ def read_sheet(
         dwelling=item.vacancy.dwelling,
         profile=client.profile,
         provider=client.provider,
-        tenant=tenant.nameless(client.profile_number) if hides else tenant,
+        tenant=_tenant(identity, client.profile_number if hides else None),
         shown_only=hides,
         tested_on=tested_on,
         norms=norms.get(tested_on.year),
         next_norms=norms.get(tested_on.year + 1),
     )
+
+
+def _tenant(identity: Identity | None, shown_as: str | None) -> Tenant:
+    tenant = Tenant.named(identity) if identity else Tenant()
+    return tenant if shown_as is None else tenant.nameless(shown_as)
 
 
 def _check_owner(identity: Identity | None, client: Client) -> None:

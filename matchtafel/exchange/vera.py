@@ -1,5 +1,6 @@
 """A file with VERA units (EenhedenEenheid, one object or a list, 4.1 up to 4.3) as vacancies."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -37,19 +38,34 @@ def read_vera(
     given: dict[str, Any] = {"corporation": corporation or None}
     if available_from:
         given["available_from"] = available_from
+    records, found = _records(path.name, units, given)
+    return Reading(
+        path.name,
+        None,
+        Kind.VACANCIES,
+        records,
+        (*problems, *found),
+        len(units),
+        len(units) - len(records),
+    )
+
+
+def _records(
+    file: str, units: Sequence[Unit], given: Mapping[str, Any]
+) -> tuple[tuple[Record, ...], list[Problem]]:
+    """The units that can be taken, and everything that is wrong with any."""
     records: dict[tuple[str, str], Record] = {}
+    problems: list[Problem] = []
     for number, unit in enumerate(units, 1):
         facts = unit.facts | given
         key = owner_and_number(Kind.VACANCIES, facts)
         if key in records:
             unit.note("id", key[1], "maar die woning staat ook al eerder in het bestand")
-        found = _problems(path.name, unit, key[1] or f"nummer {number} in het bestand")
+        found = _problems(file, unit, key[1] or f"nummer {number} in het bestand")
         problems += found
         if all(problem.severity is Severity.WARNING for problem in found):
-            records[key] = Record(Kind.VACANCIES, key, None, facts, (), path.name, unit.derived)
-    read, taken = len(units), tuple(records.values())
-    rejected = read - len(taken)
-    return Reading(path.name, None, Kind.VACANCIES, taken, tuple(problems), read, rejected)
+            records[key] = Record(Kind.VACANCIES, key, None, facts, (), file, unit.derived)
+    return tuple(records.values()), problems
 
 
 def _problems(file: str, unit: Unit, name: str) -> list[Problem]:

@@ -116,15 +116,17 @@ def suitability(
         return Test(Suitability.UNTESTABLE)
     if income > income_limit:
         return Test(Suitability.NOT_APPLICABLE, household=household)
-    limit, name = (
-        (norms.rent_cap_low, "lage aftoppingsgrens")
-        if persons <= 2
-        else (norms.rent_cap_high, "hoge aftoppingsgrens")
-    )
+    limit, name = _rent_cap(norms, persons)
     if rent is None:
         return Test(Suitability.UNTESTABLE, limit, name, household)
     outcome = Suitability.SUITABLE if rent <= limit else Suitability.UNSUITABLE
     return Test(outcome, limit, name, household)
+
+
+def _rent_cap(norms: Norms, persons: int) -> tuple[float, str]:
+    if persons <= 2:
+        return norms.rent_cap_low, "lage aftoppingsgrens"
+    return norms.rent_cap_high, "hoge aftoppingsgrens"
 
 
 def daeb(
