@@ -12,7 +12,7 @@ import pytest
 
 from matchtafel.cli import main
 from matchtafel.exchange.sample import sample_town
-from matchtafel.matching.explanation.points import hundredths
+from matchtafel.matching.rounding import hundredths
 from matchtafel.operations.sample import load_sample
 from matchtafel.storage import Database
 from matchtafel.storage.migrate import NAMES
@@ -273,6 +273,14 @@ bands = { very_good = 0.9, good = 0.75, fair = 0.6, moderate = 0.4 }
 criteria.near_anchors.kind = "requirement"
 criteria.quiet = { kind = "preference", weight = "decisive" }
 """
+
+
+def test_two_ways_to_write_one_profile_are_no_comparison(
+    week: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    owned = f"{read(capsys, 'why', DWELLING, FIRST, *files(week))['provider']}/{FIRST}"
+    assert main(["compare", DWELLING, FIRST, owned, *files(week)]) == 2
+    assert "twee keer dezelfde woning met hetzelfde profiel" in capsys.readouterr().err
 
 
 def test_another_policy_gives_another_answer(

@@ -67,8 +67,11 @@ def _compare(arguments: argparse.Namespace) -> int:
         from matchtafel.operations.beside_text import beside_text
         from matchtafel.operations.pair_json import beside_json
         from matchtafel.operations.pairs import Beside
+        from matchtafel.operations.refused import Refused
 
         beside = Beside(*(_pair(scoring, vacancy, client) for vacancy, client in pairs))
+        if (beside.a.row, beside.a.column) == (beside.b.row, beside.b.column):
+            raise Refused("Dit is twee keer dezelfde woning met hetzelfde profiel.")
         return _json(beside_json(beside)) if arguments.json else beside_text(beside)
 
     return _answered(arguments, answer)

@@ -104,8 +104,8 @@ def read_files(arguments: argparse.Namespace) -> "Inputs":
     for problem in inputs.problems:
         print(problem, file=sys.stderr)
     if not inputs.vacancies or not inputs.profiles:
-        missing = "goede woning" if not inputs.vacancies else "goed profiel"
-        raise Refused(f"Er is geen enkele {missing} gelezen; er valt niets te matchen.")
+        missing = "enkele goede woning" if not inputs.vacancies else "enkel goed profiel"
+        raise Refused(f"Er is geen {missing} gelezen; er valt niets te matchen.")
     return inputs
 
 

@@ -8,7 +8,7 @@ from reportlab.lib.colors import black
 from reportlab.lib.units import mm
 
 from matchtafel.matching.dutch import count
-from matchtafel.matching.explanation.points import hundredths
+from matchtafel.matching.rounding import hundredths
 from matchtafel.models import Decision, DecisionKind
 
 from . import dutch

@@ -57,7 +57,7 @@ def _records(
     records: dict[tuple[str, str], Record] = {}
     problems: list[Problem] = []
     for number, unit in enumerate(units, 1):
-        facts = unit.facts | given
+        facts = {**unit.facts, **given}
         key = owner_and_number(Kind.VACANCIES, facts)
         if key in records:
             unit.note("id", key[1], "maar die woning staat ook al eerder in het bestand")

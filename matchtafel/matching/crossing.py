@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from .score import DECIMALS
+from .rounding import DECIMALS
 
 Numbers = NDArray[np.float64]
 

@@ -12,7 +12,7 @@ from .criteria.criterion import FAMILIES, Criterion
 from .facts import Facts
 from .policy import Policy
 from .rank import order_by, turns
-from .score import Scores, blank, fill_family, fill_numbers, fill_verdicts
+from .score import Scores, blank, fill, fill_family, fill_numbers, fill_verdicts
 from .spread import Spread, counts, spread, spreads
 from .totals import NOTHING, Addend, Totals, addend
 
@@ -24,7 +24,7 @@ class Evaluation:
     """V vacancies × C clients under a policy. turns: (C, 2), see rank.py.
 
     spreads: the answers of every criterion that counts; totals: what they add up to, some
-    90 bytes a pair. A region's year goes through `evaluate`, which keeps neither.
+    100 bytes a pair. A region's year goes through `evaluate`, which keeps neither.
     """
 
     facts: Facts
@@ -66,10 +66,7 @@ def evaluation(facts: Facts, policy: Policy) -> Evaluation:
     for name in answers:
         totals.add(_addend(BY_ID[name], policy, answers))
     scores = blank(facts, policy)
-    fill_verdicts(scores, _ALL, totals)
-    for family, sums in zip(FAMILIES, totals.sums, strict=True):
-        fill_family(scores, _ALL, family, sums)
-    fill_numbers(scores, _ALL, totals, policy)
+    fill(scores, _ALL, totals, policy)
     return Evaluation(facts, policy, scores, turns(facts, scores), answers, totals)
 
 

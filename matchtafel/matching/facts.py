@@ -4,7 +4,7 @@ A file, a database row or a data frame becomes a Table; rules never see anything
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
@@ -211,29 +211,27 @@ class Facts:
     """Everything a score rests on: two tables, the reference date and the year's norms.
 
     norms: those of the year of signing (the reference date's year unless it is known); None
-    when that year has none.
+    when that year has none. placed_12m: neighbourhood code → placements of 12 months, also of
+    neighbourhoods without a vacancy here; NaN unknown.
     """
 
     vacancies: Table
     clients: Table
     reference_date: date
     norms: Norms | None = None
+    placed_12m: Mapping[str, float] = field(default_factory=dict)
 
     def take(self, vacancies: Sequence[int], clients: Sequence[int]) -> "Facts":
         """The same facts for some vacancies and clients only."""
-        return Facts(
-            self.vacancies.take(vacancies),
-            self.clients.take(clients),
-            self.reference_date,
-            self.norms,
-        )
+        some, them = self.vacancies.take(vacancies), self.clients.take(clients)
+        return replace(self, vacancies=some, clients=them)
 
     def between(self, rows: slice) -> "Facts":
         """The same facts for these vacancies, itself for all of them."""
         if rows == slice(0, len(self.vacancies)):
             return self
         some = self.vacancies.take(np.arange(rows.start, rows.stop))
-        return Facts(some, self.clients, self.reference_date, self.norms)
+        return replace(self, vacancies=some)
 
 
 def vacancy_table(

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .facts import Facts
-from .score import DECIMALS, Scores
+from .rounding import DECIMALS
+from .score import Scores
 
 
 def waiting_days(facts: Facts) -> NDArray[np.float64]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from .dutch import number
+from .explanation.change import SPOKEN
 from .policy import Kind
 from .policy_words import WEIGHT_WORDS
 from .robust import NO_WEIGHT, Flip, Removal, Robustness
@@ -20,12 +21,12 @@ def robustness_words(firm: Robustness, names: Sequence[str]) -> tuple[str, ...]:
 def _by_weight(firm: Robustness, names: Sequence[str]) -> Iterator[str]:
     if firm.first is None:
         yield "Iedereen valt af."
-    elif firm.overtaken is not None:
+        return
+    if firm.overtaken is not None:
         yield f"Pas als {_goes(firm.overtaken)}, staat {names[firm.overtaken.first]} bovenaan."
-    elif firm.swap is None or firm.second is None:
-        yield "Geen enkel gewicht verandert wie bovenaan staat."
-    else:
-        yield "Geen van de gewichten, tot en met beslissend, verandert wie bovenaan staat."
+        return
+    yield "Geen van de gewichten, tot en met beslissend, verandert wie bovenaan staat."
+    if firm.swap is not None and firm.second is not None:
         pair = f"{names[firm.second]} voor {names[firm.first]}"
         yield f"Pas bij een gewicht {_beyond(firm.swap)} gaat {pair}."
 
@@ -38,7 +39,7 @@ def _goes(flip: Flip) -> str:
 
 
 def _beyond(flip: Flip) -> str:
-    side = "boven" if flip.to > flip.now else "onder"
+    side = "net boven" if flip.to > flip.now else "net onder"
     limit = number(flip.to, 2).rstrip("0").rstrip(",")
     return f"{side} {limit} (nu {number(flip.now)}) voor ‘{flip.criterion.label}’"
 
@@ -46,8 +47,8 @@ def _beyond(flip: Flip) -> str:
 def _by_removal(firm: Robustness, names: Sequence[str]) -> Iterator[str]:
     for kind, noun in ((Kind.PREFERENCE, ""), (Kind.REQUIREMENT, "de eis ")):
         labels: dict[int, list[str]] = {}
-        for removal in firm.without:
-            if removal.kind is kind and not _told(removal, firm.overtaken):
+        for removal in told(firm):
+            if removal.kind is kind and not _said(removal, firm.overtaken):
                 labels.setdefault(removal.first, []).append(f"‘{removal.criterion.label}’")
         if len(labels) > _APART:
             labels = {_ANYONE: [label for quoted in labels.values() for label in quoted]}
@@ -60,7 +61,12 @@ def _by_removal(firm: Robustness, names: Sequence[str]) -> Iterator[str]:
         yield "Ook zonder één van de eisen past er niemand."
 
 
-def _told(removal: Removal, weightless: Flip | None) -> bool:
+def told(firm: Robustness) -> list[Removal]:
+    """What may be said: never that someone would be first but for a forbidden area."""
+    return [removal for removal in firm.without if removal.criterion.id not in SPOKEN]
+
+
+def _said(removal: Removal, weightless: Flip | None) -> bool:
     """Whether it was already said that this happens when the criterion weighs nothing."""
     return (
         weightless is not None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,12 +11,11 @@ from .criteria.catalogue import BY_ID, CATALOGUE
 from .criteria.criterion import FAMILIES, Criterion, Family
 from .facts import Facts
 from .policy import BANDS, Band, Policy
+from .rounding import DECIMALS
 from .spread import spread, spreads
 from .totals import POINTS, WEIGHT, Totals, addend
 from .verdict import Degrees, PairVerdict
 
-# Scores are rounded before anything is compared (formats.md §2).
-DECIMALS = 6
 # Pairs worked on at once: keeps a region's year (1,000 × 10,000) under 1 GB.
 BLOCK = 2_000_000
 # Pairs added up at once: their totals stay in the processor's cache.
@@ -73,10 +72,7 @@ def evaluate(facts: Facts, policy: Policy) -> Scores:
             totals = totals.cleared(rows.stop - rows.start)
             for one in addends:
                 totals.add(one, slice(rows.start - block.start, rows.stop - block.start))
-            fill_verdicts(scores, rows, totals)
-            for index, family in enumerate(FAMILIES):
-                fill_family(scores, rows, family, totals.sums[index])
-            fill_numbers(scores, rows, totals, policy)
+            fill(scores, rows, totals, policy)
     return scores
 
 
@@ -105,6 +101,14 @@ def blank(facts: Facts, policy: Policy) -> Scores:
     )
 
 
+def fill(scores: Scores, rows: slice, totals: Totals, policy: Policy) -> None:
+    """Fill in everything that follows from the totals of these vacancies."""
+    fill_verdicts(scores, rows, totals)
+    for family, sums in zip(FAMILIES, totals.sums, strict=True):
+        fill_family(scores, rows, family, sums)
+    fill_numbers(scores, rows, totals, policy)
+
+
 def fill_verdicts(scores: Scores, rows: slice, totals: Totals) -> None:
     """Fill in which requirements fail or are unknown, and the verdict that follows."""
     failing, unknown, verdict = scores.failing[rows], scores.unknown[rows], scores.verdict[rows]
@@ -127,7 +131,7 @@ def fill_family(scores: Scores, rows: slice, family: Family, sums: Degrees) -> N
 
 def fill_numbers(scores: Scores, rows: slice, totals: Totals, policy: Policy) -> None:
     """Fill in score, interval and band; the verdict is there already."""
-    points, weight, open_ = totals.sums[0] + totals.sums[1] + totals.sums[2]
+    points, weight, open_ = reduce(np.add, totals.sums)
     whole = weight + open_
     score = scores.score[rows]
     score[:] = _share(points, weight)

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from matchtafel.matching.dutch import count
 from matchtafel.matching.explain import Judgement
-from matchtafel.matching.explanation.points import hundredths
 from matchtafel.matching.explanation.sentences import why_first
 from matchtafel.matching.explanation.versus import Contrast, Effect, Standing
 from matchtafel.matching.policy import Kind
+from matchtafel.matching.rounding import hundredths
 from matchtafel.matching.verdict import Verdict
 
 from .lines import criterion_lines

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from matchtafel.matching.criteria.catalogue import BY_ID
 from matchtafel.matching.evaluation import Evaluation, evaluation
-from matchtafel.matching.explanation.change import SPOKEN
 from matchtafel.matching.policy import WEIGHTS, Kind
 from matchtafel.matching.robust import NO_WEIGHT, Flip, Robustness, robustness
 from matchtafel.matching.robust_words import robustness_words
@@ -35,13 +34,10 @@ def firmness(board: Board, row: int, column: int) -> tuple[str, ...]:
 
 
 def _first_place(now: Evaluation, names: list[str]) -> tuple[str, ...]:
-    """Never that someone would be first but for a forbidden area."""
     found = robustness(now.facts, now.policy, 0)
-    told = tuple(removal for removal in found.without if removal.criterion.id not in SPOKEN)
     # A weight that no word reaches is none that a table would give.
     swap = found.swap if found.swap and found.swap.to <= max(WEIGHTS.values()) else None
-    words = robustness_words(replace(found, without=told, swap=swap), names)
-    return (words[:-1] if found.without and not told else words)[:SENTENCES]
+    return robustness_words(replace(found, swap=swap), names)[:SENTENCES]
 
 
 def _least_that_lifts(now: Evaluation, column: int) -> Flip | None:

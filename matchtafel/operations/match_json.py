@@ -61,13 +61,14 @@ def _pairs(matched: Matched) -> Iterator[dict[str, Any]]:
 
 def _tail(matched: Matched) -> dict[str, Any]:
     asks = ask_first(matched.scoring.facts, matched.scoring.scores)
-    numbers = {side: [number for _, number in keys] for side, keys in _keys(matched).items()}
+    scoring = matched.scoring
+    names = {"vacancy": scoring.vacancy_names, "client": scoring.client_names}
     return {
-        "proposal": _proposal(matched, numbers["vacancy"], numbers["client"]),
+        "proposal": _proposal(matched, names["vacancy"], names["client"]),
         "ask_first": [
             {
                 "side": ask.side,
-                "key": numbers[ask.side][ask.row],
+                "key": names[ask.side][ask.row],
                 "field": column_for(KIND[ask.side], ask.fact).header,
                 "pairs_affected": ask.pairs_affected,
             }
@@ -76,18 +77,12 @@ def _tail(matched: Matched) -> dict[str, Any]:
     }
 
 
-def _keys(matched: Matched) -> dict[str, tuple[tuple[str, str], ...]]:
-    facts = matched.scoring.facts
-    return {"vacancy": facts.vacancies.keys, "client": facts.clients.keys}
-
-
 def _proposal(matched: Matched, vacancies: list[str], clients: list[str]) -> dict[str, Any]:
     scores, proposal = matched.scoring.scores, matched.proposal
     baselines = {"agenda_order": proposal.agenda_order, "hardest_first": proposal.hardest_first}
     return {
         "status": "optimal",
-        "placed": len(proposal.placements),
-        "total_score": proposal.levels.total_score,
+        **proposal.levels._asdict(),
         "placements": [
             {
                 "vacancy": vacancies[v],
@@ -102,9 +97,7 @@ def _proposal(matched: Matched, vacancies: list[str], clients: list[str]) -> dic
             {"vacancy": vacancies[v], "reason": why} for v, why in proposal.unfilled.items()
         ],
         "unmet": list(proposal.unmet),
+        "notes": list(proposal.notes),
         "unplaced_clients": len(clients) - len(proposal.placements),
-        "baselines": {
-            name: {"placed": way.placed, "total_score": way.total_score}
-            for name, way in baselines.items()
-        },
+        "baselines": {name: way._asdict() for name, way in baselines.items()},
     }

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from matchtafel.exchange.columns import column_for
 from matchtafel.matching.ask import ask_first
-from matchtafel.matching.dutch import count, day_and_date
-from matchtafel.matching.explanation.points import hundredths
+from matchtafel.matching.dutch import count, day_and_date, number
 from matchtafel.matching.policy import BANDS
+from matchtafel.matching.rounding import hundredths
 from matchtafel.matching.verdict import PairVerdict
 
 from .pair_json import KIND
@@ -41,22 +41,24 @@ def _head(matched: Matched) -> Iterator[str]:
 def _rankings(matched: Matched) -> Iterator[str]:
     scoring = matched.scoring
     scores = scoring.scores
-    for row, (corporation, number) in enumerate(scoring.facts.vacancies.keys):
-        yield f"\n{number} ({corporation or 'corporatie onbekend'})"
+    for row, (corporation, unit) in enumerate(scoring.facts.vacancies.keys):
+        yield f"\n{unit} ({corporation or 'corporatie onbekend'})"
         columns = [
             int(c)
             for c in scoring.order[row][: matched.top or SHOWN]
             if scores.verdict[row, c] != PairVerdict.EXCLUDED
         ]
+        width = max((len(scoring.client_names[column]) for column in columns), default=0)
         for rank, column in enumerate(columns, start=1):
             band = BAND_WORDS[BANDS[int(scores.band[row, column])].value]
             undetermined = scores.verdict[row, column] == PairVerdict.UNDETERMINED
             yield (
-                f"  {rank}. {scoring.facts.clients.keys[column][1]:<14} "
+                f"  {rank}. {scoring.client_names[column]:<{width}} "
                 f"{hundredths(scores.score[row, column]):3}  {band}, {_wait(matched, column)}"
                 f"{', onder voorbehoud' if undetermined else ''}"
             )
-        yield f"  {_rest(matched, row, len(columns))}"
+        if rest := _rest(matched, row, len(columns)):
+            yield f"  {rest}"
 
 
 def _wait(matched: Matched, column: int) -> str:
@@ -72,7 +74,10 @@ def _rest(matched: Matched, row: int, shown: int) -> str:
     more = int(consent.sum()) - excluded - shown
     parts = [f"en nog {more}"] if more else []
     if not shown:
-        parts.append("geen kandidaat voldoet aan alle eisen")
+        nobody = consent.size and not consent.any()
+        parts.append(
+            "niemand gaf toestemming" if nobody else "geen kandidaat voldoet aan alle eisen"
+        )
     silent = int((~consent).sum())
     parts += [f"{excluded} uitgesloten"] if excluded else []
     parts += [f"{silent} zonder toestemming"] if silent else []
@@ -81,16 +86,31 @@ def _rest(matched: Matched, row: int, shown: int) -> str:
 
 def _proposal(matched: Matched) -> Iterator[str]:
     scoring, proposal = matched.scoring, matched.proposal
-    vacancies, clients = scoring.facts.vacancies.keys, scoring.facts.clients.keys
+    vacancies, clients = scoring.vacancy_names, scoring.client_names
     yield f"\nVoorstel voor de hele tafel: {len(proposal.placements)} geplaatst"
     for vacancy, client in proposal.placements.items():
         open_ = scoring.scores.verdict[vacancy, client] == PairVerdict.UNDETERMINED
         under = ", onder voorbehoud" if open_ else ""
-        yield f"  {vacancies[vacancy][1]} → {clients[client][1]}{under}"
+        yield f"  {vacancies[vacancy]} → {clients[client]}{under}"
     for vacancy, why in proposal.unfilled.items():
-        yield f"  {vacancies[vacancy][1]} blijft open: {why}"
+        yield f"  {vacancies[vacancy]} blijft open: {why}"
     for sentence in proposal.unmet:
         yield f"  Niet gelukt: {sentence}"
+    yield from (f"  Let op: {sentence}" for sentence in proposal.notes)
+    yield from _compared(matched)
+
+
+def _compared(matched: Matched) -> Iterator[str]:
+    """What the proposal reaches beside two simple ways of choosing, most important first."""
+    proposal = matched.proposal
+    yield f"\n  {'':<26}geplaatst  voorbehoud  dagen boven norm  score samen"
+    for name, way in (
+        ("dit voorstel", proposal.levels),
+        ("op volgorde van de agenda", proposal.agenda_order),
+        ("moeilijkste woning eerst", proposal.hardest_first),
+    ):
+        score = number(way.total_score, 2)
+        yield f"  {name:<26}{way.placed:>9}{way.provisional:>12}{way.days_over:>18}{score:>13}"
 
 
 def _asks(matched: Matched) -> Iterator[str]:
@@ -98,7 +118,8 @@ def _asks(matched: Matched) -> Iterator[str]:
     asks = ask_first(scoring.facts, scoring.scores)[:SHOWN]
     if asks:
         yield "\nEerst vragen"
-    keys = {"vacancy": scoring.facts.vacancies.keys, "client": scoring.facts.clients.keys}
+    names = {"vacancy": scoring.vacancy_names, "client": scoring.client_names}
     for ask in asks:
         header = column_for(KIND[ask.side], ask.fact).header
-        yield f"  {keys[ask.side][ask.row][1]}: {header} (speelt mee in {ask.pairs_affected} paren)"
+        pairs = count(ask.pairs_affected, "paar", "paren")
+        yield f"  {names[ask.side][ask.row]}: {header} (speelt mee in {pairs})"

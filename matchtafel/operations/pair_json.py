@@ -13,6 +13,7 @@ from matchtafel.matching.explanation.sentences import why_first
 from matchtafel.matching.explanation.versus import Contrast, Effect
 from matchtafel.matching.policy import BANDS
 from matchtafel.matching.robust import Flip
+from matchtafel.matching.robust_words import told
 from matchtafel.matching.verdict import PairVerdict
 
 from .pairs import Beside, Pair
@@ -145,7 +146,7 @@ def _robustness(pair: Pair) -> Json:
         "overtaken": _flip(pair, found.overtaken),
         "without": [
             {"criterion": removal.criterion.id, "first": _client(pair, removal.first)}
-            for removal in found.without
+            for removal in told(found)
         ],
     }
 

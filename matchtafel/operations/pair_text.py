@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 from operator import attrgetter
 
 from matchtafel.matching.dutch import count, day_and_date, long_date, number
-from matchtafel.matching.explanation.points import hundredths
 from matchtafel.matching.explanation.sentences import BAND_WORDS
 from matchtafel.matching.explanation.versus import Standing
 from matchtafel.matching.policy import WEIGHTS, Kind, Policy
 from matchtafel.matching.robust_words import robustness_words
+from matchtafel.matching.rounding import hundredths
 from matchtafel.matching.verdict import PairVerdict
 
 from .lines import CriterionLine, criterion_lines
@@ -201,7 +201,7 @@ def _change(pair: Pair) -> list[str]:
 
 def _robustness(pair: Pair) -> list[str]:
     """What would put someone else at the first place of this dwelling."""
-    names = [str(client["profile_number"]) for client in pair.table.clients]
+    names = pair.table.client_names
     firm = pair.robustness
     now = "" if firm.first is None else f", nu van {names[firm.first]}"
     said = robustness_words(firm, names)

@@ -1,14 +1,14 @@
 """One pair of a table, and two beside each other: only what they rest on is scored."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 
 from matchtafel.matching.explain import Judgement
-from matchtafel.matching.explanation.change import SPOKEN, SmallestChange, smallest_change
+from matchtafel.matching.explanation.change import SmallestChange, smallest_change
 from matchtafel.matching.explanation.reach import Reach, reach
 from matchtafel.matching.explanation.standing import standing
 from matchtafel.matching.explanation.versus import Standing, Versus, versus
@@ -84,10 +84,8 @@ class Pair:
 
     @cached_property
     def robustness(self) -> Robustness:
-        """How firm the ranking of this dwelling is, but for what a forbidden area would tell."""
-        found = robustness(self.dwelling.facts, self.table.policy, 0)
-        told = tuple(removal for removal in found.without if removal.criterion.id not in SPOKEN)
-        return replace(found, without=told)
+        """How firm the ranking of this dwelling is."""
+        return robustness(self.dwelling.facts, self.table.policy, 0)
 
 
 @dataclass(frozen=True)

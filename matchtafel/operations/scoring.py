@@ -1,5 +1,6 @@
 """From rows in the file to facts, scores and order: what one look at the table rests on."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matchtafel.matching.explain import Explainer, Judgement
-from matchtafel.matching.facts import Facts, client_table, columns_of, vacancy_table
+from matchtafel.matching.facts import Facts, client_table, columns_of, number, vacancy_table
 from matchtafel.matching.norms import Norms
 from matchtafel.matching.policy import Policy
 from matchtafel.matching.rank import order, waiting_days
@@ -57,6 +58,16 @@ class Scoring:
         return order(self.facts, self.scores)
 
     @cached_property
+    def vacancy_names(self) -> list[str]:
+        """The number of each vacancy, with its corporation where that would be ambiguous."""
+        return _names(self.facts.vacancies.keys)
+
+    @cached_property
+    def client_names(self) -> list[str]:
+        """The number of each profile, with its provider where that would be ambiguous."""
+        return _names(self.facts.clients.keys)
+
+    @cached_property
     def waiting(self) -> NDArray[np.float64]:
         """Days waited, by client."""
         return waiting_days(self.facts)
@@ -76,6 +87,12 @@ class Scoring:
         return {}
 
 
+def _names(keys: Sequence[tuple[str, str]]) -> list[str]:
+    """formats.md §2: a key is a number, "Corporatie/number" where two share it."""
+    shared = Counter(number for _, number in keys)
+    return [f"{owner}/{number}" if shared[number] > 1 else number for owner, number in keys]
+
+
 def scoring_of(
     vacancies: Sequence[Row],
     clients: Sequence[Row],
@@ -87,7 +104,9 @@ def scoring_of(
 ) -> Scoring:
     """Score rows of facts (English fact names), whatever they came from."""
     joined = [_with_neighbourhood(row, neighbourhoods) for row in vacancies]
-    facts = Facts(vacancy_table(columns_of(joined)), client_table(columns_of(clients)), on, norms)
+    placed = {code: number(row.get("placements_12m")) for code, row in neighbourhoods.items()}
+    tables = vacancy_table(columns_of(joined)), client_table(columns_of(clients))
+    facts = Facts(*tables, on, norms, placed)
     return Scoring(facts, policy, joined, clients)
 
 

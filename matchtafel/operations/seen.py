@@ -139,6 +139,11 @@ def _criteria(board: Board, item: BoardItem, chosen: Candidate) -> list[dict[str
     ]
 
 
+def whole(weight: float) -> float:
+    """A weight as formats.md writes it: 2, not 2.0."""
+    return int(weight) if weight.is_integer() else weight
+
+
 def criterion_json(judged: Judgement) -> dict[str, Any]:
     """One criterion as formats.md §2 writes it."""
     return {
@@ -147,7 +152,7 @@ def criterion_json(judged: Judgement) -> dict[str, Any]:
         "kind": judged.kind.value,
         "verdict": judged.verdict.value,
         "degree": judged.degree,
-        "weight": judged.weight,
+        "weight": whole(judged.weight),
         "vacancy_value": judged.words.vacancy_value,
         "client_value": judged.words.client_value,
         "text": judged.words.text.replace("\u00a0", " "),

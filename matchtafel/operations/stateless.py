@@ -36,7 +36,7 @@ def match(
     """Score and propose. Raises Refused for a lock or forbid that cannot be understood."""
     scoring = scoring_from(inputs, on=on, norms=norms, policy=policy)
     wishes = Wishes(
-        locks=[_pair(scoring, text) for text in locks],
+        locks=list(dict.fromkeys(_pair(scoring, text) for text in locks)),
         forbids=[_pair(scoring, text) for text in forbids],
     )
     _check(scoring, wishes, locks)
@@ -57,7 +57,8 @@ def _pair(scoring: Scoring, text: str) -> Pair:
 def _check(scoring: Scoring, wishes: Wishes, locks: Sequence[str]) -> None:
     vacancies = [vacancy for vacancy, _ in wishes.locks]
     clients = [client for _, client in wishes.locks]
-    for pair, text in zip(wishes.locks, locks, strict=True):
+    for text in locks:
+        pair = _pair(scoring, text)
         if pair in wishes.forbids:
             raise Refused(f"“{text}” is zowel vastgezet als verboden.")
         if vacancies.count(pair[0]) > 1 or clients.count(pair[1]) > 1:

@@ -16,7 +16,7 @@ row_ground, row_ring(painter, box)           the chosen row of a list; where the
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPaintDevice, QPainter, QPainterPath, QPen
 
-from matchtafel.matching.explanation.points import hundredths
+from matchtafel.matching.rounding import hundredths
 
 from . import icons
 from .fonts import STRONG, font, px

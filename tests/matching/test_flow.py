@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from matchtafel.matching.proposal import flow
-from matchtafel.matching.proposal.flow import Network, cheapest_flow
+from matchtafel.matching.proposal.flow import FAR, Network, cheapest_flow, detours, smallest_cut
 
 LEVELS = 4
 
@@ -71,3 +71,41 @@ def test_a_network_without_a_choice_is_no_trouble() -> None:
     network = Network(np.array([0]), np.array([1]), one, np.array([1, -1]))
     levels = [np.array([10**13]), np.array([10**13]), np.array([3])]
     assert cheapest_flow(network, levels, 1).tolist() == [1]
+
+
+def test_a_detour_costs_what_rerouting_adds_at_every_level() -> None:
+    """Two units, two ways over one arc of capacity one: one more unit must push one aside."""
+    tail, head = np.array([0, 0, 1, 2, 0]), np.array([1, 2, 3, 3, 3])
+    network = Network(tail, head, np.array([1, 1, 1, 1, 2]), np.array([1, 0, 0, -1]))
+    levels = [np.array([0, 0, 0, 0, 5]), np.array([0, 0, 2, 7, 0]), np.array([0, 0, 9, 1, 0])]
+    flow = cheapest_flow(network, levels, 2)
+    assert flow.tolist() == [1, 0, 1, 0, 0]
+    placed, second, third = (level.tolist() for level in detours(network, flow, levels, 3))
+    # From 1 the arc to 3 is full: back to 0, on by 2.
+    assert (placed[1], second[1], third[1]) == (0, 7, 1)
+    assert (placed[2], second[2], third[2]) == (0, 7, 1)
+    lonely = Network(np.array([0]), np.array([1]), np.array([1]), np.array([0, 0, 0]))
+    assert detours(lonely, np.array([0]), [np.array([4])], 1)[0].tolist() == [4, 0, FAR]
+
+
+def network_with_caps(left: tuple[int, int]) -> Network:
+    """Source 0, sink 1, a wide cap 2 around a narrow one 3 around dwellings 4, 5; a way past."""
+    tail, head = np.array([4, 5, 3, 3, 0, 2, 0]), np.array([1, 1, 4, 5, 2, 3, 1])
+    return Network(tail, head, np.array([1, 1, 1, 1, *left, 2]), np.array([2, -2, 0, 0, 0, 0]))
+
+
+@pytest.mark.parametrize(
+    ("left", "most", "cut"),
+    [
+        ((1, 2), 1, [True, False]),
+        ((2, 1), 1, [False, True]),
+        ((1, 1), 1, [False, True]),
+        ((2, 2), 2, [False, False]),
+        ((0, 1), 0, [True, False]),
+    ],
+)
+def test_the_cut_has_the_fewest_caps_and_the_narrowest(
+    left: tuple[int, int], most: int, cut: list[bool]
+) -> None:
+    flows, cuts = smallest_cut(network_with_caps(left), 2)
+    assert (flows, cuts.tolist()) == (most, cut)

@@ -190,7 +190,9 @@ def test_norms_of_another_year_say_nothing_of_a_highest_rent() -> None:
 @given(st.integers(0, 400), st.integers(0, 400))
 def test_more_points_never_lower_the_highest_rent(one: int, other: int) -> None:
     low, high = (highest_rent(NORMS, points, MAY) for points in sorted((one, other)))
-    assert low is not None and high is not None and low <= high
+    assert low is not None
+    assert high is not None
+    assert low <= high
 
 
 @pytest.mark.parametrize(

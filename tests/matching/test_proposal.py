@@ -203,7 +203,7 @@ def test_nobody_consented_is_an_empty_proposal() -> None:
     scores = evaluate(facts, STANDARD)
     found = propose(facts, scores, order(facts, scores), STANDARD)
     assert found.placements == {}
-    assert set(found.unfilled.values()) == {"geen kandidaat voldoet aan alle eisen"}
+    assert set(found.unfilled.values()) == {"niemand gaf toestemming"}
 
 
 SCRIPT = """

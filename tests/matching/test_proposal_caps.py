@@ -19,7 +19,11 @@ from . import builders as make
 from .small_tables import CROSS, ELIGIBLE, EXCLUDED, NEST, Table, order, simple, table
 
 SEEDS = st.integers(0, 10**6)
-HERE = {"neighbourhood_code": "BU99990101", "neighbourhood_name": "Oosterkade"}
+HERE = {
+    "neighbourhood_code": "BU99990101",
+    "neighbourhood_name": "Oosterkade",
+    "placements_12m": 0,
+}
 
 
 def three_by_three(*, clients: list[dict[str, Any]] | None = None, **facts: Any) -> Table:
@@ -85,6 +89,89 @@ def test_a_wijk_counts_all_that_is_known_of_its_neighbourhoods() -> None:
     assert one.proposal.unmet == ("wijk WK999901 zit aan de afgesproken 4 plaatsingen",)
 
 
+@pytest.mark.parametrize(
+    ("caps", "most"),
+    [({"district": {"WK999901": 4}}, 1), ({"municipality": {"GM9999": 9}}, 2)],
+)
+def test_a_neighbourhood_without_a_dwelling_here_counts_in_its_wijk_and_gemeente(
+    caps: dict[str, dict[str, int]], most: int
+) -> None:
+    elsewhere = {"BU99990102": 3.0, "BU99990201": 4.0, "BU88880101": 50.0}
+    one = three_by_three()
+    one = replace(one, facts=replace(one.facts, placed_12m=elsewhere)).capped(**caps)
+    assert len(one.proposal.placements) == most
+    (area, agreed) = next(iter(next(iter(caps.values())).items()))
+    noun = "wijk" if area.startswith("WK") else "gemeente"
+    assert one.proposal.unmet == (f"{noun} {area} zit aan de afgesproken {agreed} plaatsingen",)
+    assert one.proposal.notes == ()
+
+
+def test_a_neighbourhood_here_counts_once_in_its_wijk() -> None:
+    one = three_by_three(placements_12m=2)
+    facts = replace(one.facts, placed_12m={"BU99990101": 2.0})
+    found = replace(one, facts=facts).capped(district={"WK999901": 4}).proposal
+    assert len(found.placements) == 2
+
+
+def test_some_of_the_facts_keep_what_is_known_of_all_neighbourhoods() -> None:
+    facts = replace(three_by_three().facts, placed_12m={"BU99990102": 3.0})
+    assert facts.take([0], [1]).placed_12m == facts.between(slice(1, 2)).placed_12m
+    assert facts.take([0], [1]).placed_12m == {"BU99990102": 3.0}
+
+
+def test_an_unknown_number_of_placements_is_said_and_not_counted() -> None:
+    found = three_by_three(placements_cap=2, placements_12m=None).proposal
+    said = "in buurt Oosterkade zijn hoogstens 2 plaatsingen afgesproken; hoeveel er al waren is "
+    assert len(found.placements) == 2
+    assert found.unmet == (said + "onbekend",)
+    assert reasons(found) == {said + "onbekend"}
+    assert found.notes == (
+        "buurt Oosterkade: onbekend hoeveel plaatsingen er in 12 maanden waren; "
+        "afgesproken is hoogstens 2",
+    )
+
+
+def test_an_unknown_number_is_noted_where_the_cap_costs_nothing() -> None:
+    found = three_by_three(placements_cap=9, placements_12m=None).proposal
+    assert (found.unmet, len(found.notes)) == ((), 1)
+
+
+def test_nothing_is_noted_where_nobody_is_placed_or_the_number_is_known() -> None:
+    decided = Wishes(taken=[(0, 0)], closed=[0, 1, 2])
+    unknown = three_by_three(placements_cap=2, placements_12m=None)
+    assert replace(unknown, wishes=decided).proposal.notes == ()
+    assert three_by_three(placements_cap=2).proposal.notes == ()
+    assert three_by_three(placements_12m=None).proposal.notes == ()
+
+
+def test_a_lock_where_the_number_is_unknown_is_noted() -> None:
+    one = three_by_three(placements_cap=0, placements_12m=None)
+    found = replace(one, wishes=Wishes(locks=[(0, 0)])).proposal
+    assert found.unmet == (
+        "de vaste keuzes gaan bij buurt Oosterkade over de afgesproken 0 plaatsingen: "
+        "het zijn er minstens 1",
+    )
+    assert len(found.notes) == 1
+
+
+def test_a_wijk_of_which_one_neighbourhood_is_unknown_counts_the_others_and_says_so() -> None:
+    one = three_by_three(placements_12m=1)
+    facts = replace(one.facts, placed_12m={"BU99990102": np.nan, "BU99990103": 2.0})
+    one = replace(one, facts=facts)
+    found = one.capped(district={"WK999901": 4}).proposal
+    assert len(found.placements) == 1
+    assert found.unmet == (
+        "in wijk WK999901 zijn hoogstens 4 plaatsingen afgesproken; "
+        "hoeveel er al waren is niet van elke buurt bekend",
+    )
+    assert found.notes == (
+        "wijk WK999901: niet van elke buurt bekend hoeveel plaatsingen er in 12 maanden waren; "
+        "afgesproken is hoogstens 4",
+    )
+    over = one.capped(district={"WK999901": 2}).proposal
+    assert over.unmet == ("wijk WK999901 zit met minstens 3 al boven de afgesproken 2 plaatsingen",)
+
+
 def test_what_lies_nowhere_known_or_has_no_known_owner_has_no_cap() -> None:
     one = three_by_three(
         clients=[{"provider": None}] * 3, neighbourhood_code=None, corporation=None
@@ -140,7 +227,8 @@ def test_each_empty_dwelling_gets_the_cap_that_stops_it() -> None:
     ]
     hoods = ["BU99990101", "BU99990101", "BU99990201", "BU99990201"]
     rows = [
-        make.vacancy(unit_number=f"{i}", neighbourhood_code=code) for i, code in enumerate(hoods)
+        make.vacancy(unit_number=f"{i}", neighbourhood_code=code, placements_12m=0)
+        for i, code in enumerate(hoods)
     ]
     verdict = np.array([[0, 0, 2, 2], [0, 0, 2, 2], [2, 2, 0, 0], [2, 2, 0, 0]])
     scores = make.scores_of(verdict, np.full((4, 4), 0.8))

@@ -191,7 +191,7 @@ def test_a_weight_that_no_word_names_is_told_as_a_number() -> None:
     assert firm.swap_word is firm.overtaken is None
     assert words == (
         "Geen van de gewichten, tot en met beslissend, verandert wie bovenaan staat.",
-        "Pas bij een gewicht boven 59 (nu 1) voor ‘op tijd klaar’ gaat K-21 voor K-07.",
+        "Pas bij een gewicht net boven 59 (nu 1) voor ‘op tijd klaar’ gaat K-21 voor K-07.",
         "Welk criterium ook wegvalt, K-07 blijft bovenaan.",
     )
 
@@ -200,7 +200,7 @@ def test_one_candidate_or_none_is_firm_until_a_requirement_goes() -> None:
     poor = person(9, max_rent=100.0)
     _, words = firmness(person(7))
     assert words == (
-        "Geen enkel gewicht verandert wie bovenaan staat.",
+        "Geen van de gewichten, tot en met beslissend, verandert wie bovenaan staat.",
         "Welk criterium ook wegvalt, K-07 blijft bovenaan.",
     )
     firm, words = firmness(poor, person(8, has_pet=True), pets_allowed=False)
@@ -212,6 +212,15 @@ def test_one_candidate_or_none_is_firm_until_a_requirement_goes() -> None:
     )
     _, words = firmness(person(9, max_rent=100.0, has_pet=True), pets_allowed=False)
     assert words == ("Iedereen valt af.", "Ook zonder één van de eisen past er niemand.")
+
+
+def test_what_a_forbidden_area_decides_is_neither_told_nor_denied() -> None:
+    # The place of the dwelling; only K-21 must not live there, who else would be first.
+    firm, words = firmness(
+        person(7, urgency_date=SHORT), person(21, urgency_date=LONG, excluded_areas=("GM9999",))
+    )
+    assert [removal.criterion.id for removal in firm.without] == ["excluded_area"]
+    assert words == ("Geen van de gewichten, tot en met beslissend, verandert wie bovenaan staat.",)
 
 
 def test_more_people_than_two_are_not_told_one_by_one() -> None:

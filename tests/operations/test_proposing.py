@@ -1,10 +1,17 @@
 """The proposal for a board, and the price of a choice beside it."""
 
-from matchtafel.models import DecisionKind
-from matchtafel.operations.decisions import Draft
-from matchtafel.operations.proposing import price_for, propose_for
+from dataclasses import replace
 
-from .conftest import Week
+from matchtafel.exchange.norms import read_norms
+from matchtafel.matching.policy import Caps
+from matchtafel.models import DecisionKind, Indicator
+from matchtafel.operations.decisions import Draft
+from matchtafel.operations.loading import load_board
+from matchtafel.operations.proposing import price_for, propose_for
+from tests.builders import meeting as make
+from tests.builders.policy import STANDARD
+
+from .conftest import NOW, Week
 
 
 def test_what_was_decided_is_not_proposed_again(week: Week) -> None:
@@ -38,3 +45,28 @@ def test_a_decided_dwelling_and_a_silent_client_have_no_price(week: Week) -> Non
     address = week.item().address
     assert price_for(week.board, week.item(), week.client_id("P-2")) == ()
     assert price_for(week.board, week.item(2), first) == (f"P-1 heeft al {address}.",)
+
+
+def test_a_wijk_cap_counts_a_neighbourhood_of_the_file_without_a_dwelling_here(week: Week) -> None:
+    policy = replace(STANDARD, caps=Caps(district={"WK999901": 3}))
+
+    def open_with(placed: int) -> int:
+        with week.database.new_session.begin() as session:
+            hood = make.neighbourhood(session, f"BU9999010{placed}", None)
+            make.add(
+                session,
+                Indicator(
+                    neighbourhood_id=hood.id,
+                    owner_id=hood.owner_id,
+                    kind="placements_12m",
+                    value=float(placed),
+                    source="buurten.xlsx",
+                    recorded_at=NOW,
+                    recorded_by="M. de Groot",
+                ),
+            )
+            board = load_board(session, week.meeting_id, policy=policy, norms=read_norms())
+            return len(propose_for(board).placements)
+
+    assert open_with(2) == 1
+    assert open_with(3) == 0

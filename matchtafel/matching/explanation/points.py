@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..explain import Judgement
-from ..score import DECIMALS
+from ..rounding import hundredths
 
-_SCALE: int = 10**DECIMALS
-_POINT = _SCALE // 100
 # Beyond this, remainders of a division differ only by the processor's own rounding.
 _SURE_DECIMALS = 9
 
@@ -18,11 +16,6 @@ class Loss:
 
     share: float
     points: int
-
-
-def hundredths(score: float) -> int:
-    """A score of 0–1 as it is shown, 0–100; a half goes up. Every screen and paper rounds so."""
-    return (round(float(score) * _SCALE) + _POINT // 2) // _POINT
 
 
 def losses(judged: Sequence[Judgement], score: float | None) -> dict[str, Loss]:

@@ -3,9 +3,9 @@
 from ..dutch import count, listed, number
 from ..explain import Judgement
 from ..policy import Band
+from ..rounding import hundredths
 from ..verdict import PairVerdict
 from .change import spoken
-from .points import hundredths
 from .versus import Level, Standing, Versus
 
 BAND_WORDS = {

@@ -8,8 +8,9 @@ from ..criteria.catalogue import CATALOGUE
 from ..criteria.criterion import Criterion
 from ..explain import Judgement
 from ..policy import BANDS, Band, Kind
+from ..rounding import hundredths
 from ..verdict import PairVerdict, Verdict
-from .points import Loss, hundredths, losses, whole_points
+from .points import Loss, losses, whole_points
 
 _NOTHING = Loss(0.0, 0)
 

@@ -1,14 +1,15 @@
 """The caps that hold at one table: how many may still be placed where, and with whom."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..dutch import count
-from ..facts import CAREFUL, Facts, Table
+from ..facts import CAREFUL, Column, Facts, Table
 from ..policy import Caps, cap_of
+from ..verdict import UNKNOWN
 
 Mask = NDArray[np.bool_]
 Pair = tuple[int, int]
@@ -22,7 +23,8 @@ class Cap:
     """At most `agreed` placements of these vacancies (V,) with these clients (C,).
 
     noun: what is counted, one and many. before: placements of 12 months, this table's
-    decisions included; None: only what happens at this table counts. decided, locked: how
+    decisions included, as far as known; None: only what happens at this table counts.
+    missing: how far that number is not known, in Dutch; "" where it is. decided, locked: how
     many this table decided, and how many it locked.
     """
 
@@ -32,6 +34,7 @@ class Cap:
     clients: Mask
     noun: tuple[str, str] = PLACEMENTS
     before: int | None = None
+    missing: str = ""
     decided: int = 0
     locked: int = 0
 
@@ -62,7 +65,10 @@ class Cap:
     def reached(self) -> str:
         """The cap as a sentence for whoever it stops."""
         if self.placed > self.agreed:
-            return f"{self.name} zit met {self.placed} al boven {self.agreement}"
+            return f"{self.name} zit met {self._many} al boven {self.agreement}"
+        if self.missing:
+            most = f"{'is' if self.agreed == 1 else 'zijn'} hoogstens {self._agreed}"
+            return f"in {self.name} {most} afgesproken; hoeveel er al waren is {self.missing}"
         return f"{self.name} zit aan {self.agreement}"
 
     @property
@@ -70,14 +76,30 @@ class Cap:
         """The cap as a sentence where what this table fixed goes beyond it, else ""."""
         if self.placed <= self.agreed or not self.decided + self.locked:
             return ""
-        many = f"het zijn er {self.placed}"
+        many = f"het zijn er {self._many}"
         return f"de vaste keuzes gaan bij {self.name} over {self.agreement}: {many}"
 
     @property
     def agreement(self) -> str:
         """De afgesproken 2 plaatsingen."""
         here = " aan deze tafel" if self.before is None else ""
-        return f"de afgesproken {count(self.agreed, *self.noun)}{here}"
+        return f"de afgesproken {self._agreed}{here}"
+
+    @property
+    def warning(self) -> str:
+        """That this cap may be passed already, where that is not known, else ""."""
+        if not self.missing:
+            return ""
+        asked = f"{self.missing} hoeveel {self.noun[1]} er in 12 maanden waren"
+        return f"{self.name}: {asked}; afgesproken is hoogstens {self.agreed}"
+
+    @property
+    def _agreed(self) -> str:
+        return count(self.agreed, *self.noun)
+
+    @property
+    def _many(self) -> str:
+        return f"minstens {self.placed}" if self.missing else f"{self.placed}"
 
 
 def caps_at(
@@ -96,22 +118,25 @@ def _areas(facts: Facts, caps: Caps, taken: Sequence[Pair]) -> Iterator[Cap]:
     """Neighbourhoods, and by the prefix of their code their wijken and gemeenten (CBS)."""
     vacancies, anyone = facts.vacancies, np.ones(len(facts.clients), bool)
     codes = vacancies.columns["neighbourhood_code"]
-    counted = {code: _counted(vacancies, inside, taken) for code, inside in _groups(codes)}
+    known = {**facts.placed_12m, **_known_here(facts)}
     for code, inside in _groups(codes):
         agreed = _fewest(_own_cap(vacancies, inside), cap_of(caps.neighbourhood, code))
         if agreed is not None:
-            name = _neighbourhood(vacancies, inside)
-            yield Cap(name, agreed, inside, anyone, before=counted[code])
+            before, unknown = _before({code: known[code]}, codes, taken)
+            name, missing = _neighbourhood(vacancies, inside), "onbekend" if unknown else ""
+            yield Cap(name, agreed, inside, anyone, before=before, missing=missing)
     for noun, prefix, length, table in (
         ("wijk", "WK", 8, caps.district),
         ("gemeente", "GM", 6, caps.municipality),
     ):
-        around = {code: prefix + code[2:length] for code in counted}
-        for area, inside in _groups([around.get(code) for code in codes]):
+        for area, inside in _groups([code and prefix + code[2:length] for code in codes]):
             agreed = cap_of(table, area)
             if agreed is not None:
-                before = sum(n for code, n in counted.items() if around[code] == area)
-                yield Cap(f"{noun} {area}", agreed, inside, anyone, before=before)
+                hoods = {code: n for code, n in known.items() if code[2:length] == area[2:]}
+                before, unknown = _before(hoods, codes, taken)
+                missing = "niet van elke buurt bekend" if unknown else ""
+                name = f"{noun} {area}"
+                yield Cap(name, agreed, inside, anyone, before=before, missing=missing)
 
 
 def _owners(facts: Facts, caps: Caps) -> Iterator[Cap]:
@@ -149,11 +174,24 @@ def _own_cap(vacancies: Table, inside: Mask) -> int | None:
     return int(known.min()) if len(known) else None
 
 
-def _counted(vacancies: Table, inside: Mask, taken: Sequence[Pair]) -> int:
-    """Placements of 12 months; where that is not known, those that this table decided."""
-    known = vacancies.columns["placements_12m"][inside]
-    known = known[~np.isnan(known)]
-    return int(known.max()) if len(known) else sum(bool(inside[v]) for v, _ in taken)
+def _known_here(facts: Facts) -> dict[str, float]:
+    """Placements of 12 months of each neighbourhood with a vacancy; NaN where nobody knows."""
+    found = {}
+    for code, inside in _groups(facts.vacancies.columns["neighbourhood_code"]):
+        known = facts.vacancies.columns["placements_12m"][inside]
+        known = known[~np.isnan(known)]
+        found[code] = float(known.max()) if len(known) else facts.placed_12m.get(code, UNKNOWN)
+    return found
+
+
+def _before(known: Mapping[str, float], codes: Column, taken: Sequence[Pair]) -> tuple[int, bool]:
+    """Placements of 12 months of these neighbourhoods, and whether any of them is unknown.
+
+    Where it is, what this table decided there counts.
+    """
+    unknown = {code for code, placed in known.items() if np.isnan(placed)}
+    counted = sum(int(placed) for code, placed in known.items() if code not in unknown)
+    return counted + sum(codes[v] in unknown for v, _ in taken), bool(unknown)
 
 
 def _neighbourhood(vacancies: Table, inside: Mask) -> str:

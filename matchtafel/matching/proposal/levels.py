@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..score import DECIMALS
+from ..rounding import DECIMALS
 from ..verdict import PairVerdict
 from .flow import Whole
 from .wishes import MOST_DAYS_OVER, OpenTable

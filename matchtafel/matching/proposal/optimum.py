@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from ..score import DECIMALS
+from ..rounding import DECIMALS
 from .caps import Mask
 from .crossing import best_within
 from .flow import Whole, cheapest_flow

@@ -7,7 +7,8 @@ import numpy as np
 
 from ..facts import Facts
 from ..policy import Policy
-from ..score import DECIMALS, Scores
+from ..rounding import DECIMALS
+from ..score import Scores
 from .caps import Cap, Mask
 from .flow import Whole, cheapest_flow, detours
 from .levels import Levels, costs, levels_of

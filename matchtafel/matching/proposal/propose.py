@@ -26,7 +26,8 @@ class Proposal:
 
     levels: what they reach; agenda_order, hardest_first: what a simple way of choosing would
     have reached. reserves: vacancy row → next clients who fit and are not placed. unfilled:
-    vacancy row → why, a Dutch sentence. unmet: what could not be met, Dutch sentences.
+    vacancy row → why, a Dutch sentence. unmet: what could not be met, notes: what is not known
+    of the caps under which somebody is placed, Dutch sentences.
     """
 
     placements: Mapping[int, int]
@@ -34,6 +35,7 @@ class Proposal:
     reserves: Mapping[int, tuple[int, ...]]
     unfilled: Mapping[int, str]
     unmet: tuple[str, ...]
+    notes: tuple[str, ...]
     agenda_order: Levels
     hardest_first: Levels
 
@@ -67,6 +69,7 @@ def propose(
             if vacancy not in placements and vacancy not in table.closed
         },
         unmet=shortfall.unmet,
+        notes=shortfall.notes,
         agenda_order=_one_by_one(table, order, range(len(facts.vacancies))),
         hardest_first=_one_by_one(table, order, hardest.tolist()),
     )

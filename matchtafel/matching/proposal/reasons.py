@@ -16,8 +16,8 @@ from .wishes import OpenTable
 class Shortfall:
     """What stands between a proposal and a client for every dwelling.
 
-    full: caps that take no more. stopping: of those the fewest that together explain why no
-    more were placed; the tightest, where one lies in another.
+    full: caps that take no more. stopping: caps that together explain why no more were placed,
+    none of which can be missed; the tightest, where one lies in another.
     """
 
     def __init__(self, table: OpenTable, placements: Mapping[int, int]) -> None:
@@ -37,6 +37,13 @@ class Shortfall:
             *(cap.reached for cap in self.stopping if cap not in exceeded),
         )
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Caps under which somebody is placed while it is not known how many there were."""
+        new = [pair for pair in self.placements.items() if pair[0] not in self.table.fixed]
+        placing = [cap for cap in self.table.caps if cap.locked + cap.count(new)]
+        return tuple(cap.warning for cap in placing if cap.warning)
+
     def _clash(self, vacancy: int, client: int) -> str:
         vacancies, clients = self.table.facts.vacancies.keys, self.table.facts.clients.keys
         pair = f"{vacancies[vacancy][1]} – {clients[client][1]}"
@@ -45,6 +52,9 @@ class Shortfall:
     def why(self, vacancy: int, order: NDArray[np.intp]) -> str:
         """Why this vacancy got nobody; order (V, C) ranks its clients."""
         table = self.table
+        consent = table.scores.consent
+        if consent.size and not consent.any():
+            return "niemand gaf toestemming"
         if not (table.scores.verdict[vacancy] != PairVerdict.EXCLUDED).any():
             return "geen kandidaat voldoet aan alle eisen"
         if not table.allowed[vacancy].any():
@@ -71,7 +81,7 @@ class Shortfall:
 
 
 def _stopping(table: OpenTable, full: Sequence[Cap], placed: int) -> list[Cap]:
-    """The fewest caps that explain why no more than `placed` were placed beside what is fixed."""
+    """Caps that explain why no more than `placed` were placed beside what is fixed."""
     caps = nested(table.caps, table.open)
     if not any(caps):
         return []

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 )
 
 from matchtafel.matching.dutch import number
-from matchtafel.matching.explanation.points import hundredths
+from matchtafel.matching.rounding import hundredths
 from matchtafel.operations.board import BoardItem, Candidate
 
 from ..marks import band_word

@@ -16,8 +16,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from matchtafel.matching.explanation.points import hundredths
 from matchtafel.matching.explanation.versus import Standing
+from matchtafel.matching.rounding import hundredths
 from matchtafel.operations.board import Board, BoardItem, Candidate
 from matchtafel.operations.insight import around, standing_of
 from matchtafel.operations.lines import CriterionLine

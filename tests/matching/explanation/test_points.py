@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matchtafel.matching.explanation.points import hundredths, losses, whole_points
+from matchtafel.matching.explanation.points import losses, whole_points
 from matchtafel.matching.policy import Kind
+from matchtafel.matching.rounding import hundredths
 from matchtafel.matching.score import evaluate
 from tests.builders.policy import STANDARD
 

@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matchtafel.matching.explain import Explainer
-from matchtafel.matching.explanation.points import hundredths
 from matchtafel.matching.explanation.sentences import why_first
 from matchtafel.matching.explanation.standing import standing
 from matchtafel.matching.explanation.versus import Effect, Level, Standing, Versus, versus
 from matchtafel.matching.rank import order
+from matchtafel.matching.rounding import hundredths
 from matchtafel.matching.score import evaluate
 from tests.builders.policy import STANDARD
 

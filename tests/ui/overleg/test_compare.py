@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from matchtafel.matching.explanation.points import hundredths
 from matchtafel.matching.explanation.versus import Standing
+from matchtafel.matching.rounding import hundredths
 from matchtafel.matching.verdict import PairVerdict
 from matchtafel.operations.insight import standing_of
 from matchtafel.ui.overleg.compare import LINES

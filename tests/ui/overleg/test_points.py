@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from matchtafel.matching.explanation.points import hundredths
+from matchtafel.matching.rounding import hundredths
 from matchtafel.ui.overleg.criteria import CriteriaModel
 from matchtafel.ui.overleg.page import OverlegPage
 from matchtafel.ui.overleg.reasons import FamilyHead, WhyLine, mark_of
