@@ -1,28 +1,39 @@
-"""Measure everything in one run, print it and write build/bench.json."""
+"""Measure everything in one run, print it, and write build/bench.json and docs/performance.md."""
 
-from . import scoring, window
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+
+from . import memory, proposal, report, scoring, window
 from .result import OUT, Result, write
+
+PLACEMENT = (300, 2000)
+MEASURES: tuple[Callable[[], Iterable[Result]], ...] = (
+    lambda: [window.against_bare()],
+    lambda: map(scoring.against_numpy, scoring.SIZES),
+    lambda: map(scoring.against_loop, scoring.SIZES),
+    lambda: [scoring.one_weight_changed(scoring.MEETING)],
+    scoring.growth,
+    lambda: [scoring.twice_the_criteria(scoring.REGION)],
+    lambda: [memory.against_floor(scoring.REGION), memory.of_process(scoring.YEAR)],
+    lambda: [proposal.against_milp(PLACEMENT)],
+    lambda: [proposal.against_assignment(PLACEMENT)],
+    lambda: [proposal.price_of_every_choice(PLACEMENT)],
+)
 
 
 def main() -> None:
     """Only ratios: the machine may be slow or busy, both sides are measured in turns."""
     results: list[Result] = []
-    for measure in (
-        window.against_bare,
-        lambda: scoring.against_numpy((50, 300)),
-        lambda: scoring.against_numpy((300, 3000)),
-        lambda: scoring.against_loop((50, 300)),
-        lambda: scoring.against_loop((300, 3000)),
-        lambda: scoring.memory((300, 3000)),
-    ):
+    for measure in MEASURES:
         try:
-            results.append(measure())
+            for result in measure():
+                print(result.line, flush=True)
+                results.append(result)
         except RuntimeError as error:  # no window can open here
             print(f"not measured: {error}", flush=True)
-            continue
-        print(results[-1].line, flush=True)
     write(results)
-    print(f"written: {OUT}")
+    report.write_page(results, datetime.now(UTC))
+    print(f"written: {OUT}, {report.PAGE}")
 
 
 main()

@@ -1,7 +1,7 @@
 """The same arithmetic written straight in numpy: every rule over all pairs, no machinery.
 
 What the engine is measured against. It reads the same columns, knows the standard policy by
-heart and gives the same numbers; tests/bench/test_floor.py holds the two against each other.
+heart and gives the same numbers; tests/bench/test_same.py holds the two against each other.
 """
 
 from collections.abc import Callable

@@ -13,6 +13,11 @@ SEED = 1
 Size = tuple[int, int]
 
 
+def named(size: Size) -> str:
+    """300×3,000."""
+    return f"{size[0]:,}×{size[1]:,}"
+
+
 def town_of(size: Size) -> Town:
     """A week of so many vacancies and profiles; nothing is said not to apply."""
     made = town(ON, vacancies=size[0], profiles=size[1], seed=SEED)

@@ -11,7 +11,10 @@ OUT = Path(__file__).parents[2] / "build" / "bench.json"
 
 @dataclass(frozen=True)
 class Result:
-    """A ratio of two things measured in the same run. peak_mib: None where not measured."""
+    """A ratio of two things measured in the same run. peak_mib: None where not measured.
+
+    why: what is behind it when the aim is missed.
+    """
 
     name: str
     ratio: float
@@ -19,6 +22,7 @@ class Result:
     better: Literal["lower", "higher"]
     size: str
     peak_mib: float | None = None
+    why: str = ""
 
     @property
     def reached(self) -> bool:
@@ -26,12 +30,17 @@ class Result:
         return self.ratio <= self.aim if self.better == "lower" else self.ratio >= self.aim
 
     @property
+    def aim_in_words(self) -> str:
+        """≤ 2 or ≥ 200."""
+        return f"{'≤' if self.better == 'lower' else '≥'} {self.aim:g}"
+
+    @property
     def line(self) -> str:
         """As it is printed."""
-        aim = f"{'≤' if self.better == 'lower' else '≥'} {self.aim:g}"
         mark = "" if self.reached else "  aim missed"
         peak = "" if self.peak_mib is None else f"  {self.peak_mib:.0f} MiB"
-        return f"{self.name:<34} {self.size:<34} {self.ratio:8.2f}  ({aim}){peak}{mark}"
+        measured = f"{self.ratio:8.2f}  ({self.aim_in_words}){peak}{mark}"
+        return f"{self.name:<40} {self.size:<34} {measured}"
 
 
 def write(results: Sequence[Result]) -> None:

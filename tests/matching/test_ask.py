@@ -1,5 +1,6 @@
 """Which unknown facts to ask first."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from matchtafel.matching.ask import Ask, ask_first
 from matchtafel.matching.facts import Facts
-from matchtafel.matching.policy import Kind, Policy, Rule
+from matchtafel.matching.policy import Kind, Policy, Rule, Unknown
 from matchtafel.matching.score import evaluate
 from tests.builders.policy import STANDARD
 
@@ -90,6 +91,13 @@ def test_what_is_known_of_a_neighbourhood_is_not_asked_about_a_dwelling() -> Non
     rules = {**STANDARD.rules, "carrying_capacity": Rule(Kind.PREFERENCE, 4.0)}
     dwelling = make.fitting_vacancy(carrying_capacity=None)
     assert asks([dwelling], [make.fitting_client()], Policy("buurt", "1", rules)) == []
+
+
+def test_what_is_only_shown_when_unknown_is_not_asked() -> None:
+    shown = {**STANDARD.rules, "lift": replace(STANDARD.rule("lift"), unknown=Unknown.SHOW)}
+    dwelling, person = make.fitting_vacancy(lift=None, floor=2), make.fitting_client()
+    assert asks([dwelling], [person]) == [("vacancy", 0, "lift", 1)]
+    assert asks([dwelling], [person], replace(STANDARD, rules=shown)) == []
 
 
 def by_key(facts: Facts, asked: list[Ask]) -> list[tuple[Any, ...]]:

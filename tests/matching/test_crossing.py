@@ -10,6 +10,7 @@ from tests.builders.policy import STANDARD
 
 THRESHOLDS = STANDARD.thresholds
 WEIGHTS = [*(n / 2 for n in range(20)), 16.0, 50.0, 1e3, 1e6]
+GRAIN = 2**30
 DEGREES = st.sampled_from([0.0, 1.0, 0.5, 0.3, 0.7, 0.35, *(n / 30 for n in range(31))])
 
 
@@ -57,7 +58,7 @@ def check(one: Candidate, other: Candidate, now: float) -> None:
         return
     assert found >= 0
     assert goes_first(one, other, found)
-    reach = abs(found - now) - 2e-9 * max(found, 1)
+    reach = max(0.0, abs(found - now) - 2e-9 * max(found, 1))
     nearer = [max(0.0, now + reach * step / 8) for step in range(-8, 9)]
     assert not any(goes_first(one, other, weight) for weight in nearer)
 
@@ -72,18 +73,20 @@ def test_nothing_nearer_turns_the_order_and_this_does(
 
 @settings(max_examples=100, deadline=None)
 @given(
-    st.floats(0.3, 1),
-    st.floats(-3e-6, 3e-6),
+    st.integers(5 * GRAIN, 16 * GRAIN),
+    st.integers(-50_000, 50_000),
     DEGREES,
     DEGREES,
     st.sampled_from([1.0, 2.0, 4.0, 8.0]),
     st.permutations([0, 1]),
 )
 def test_scores_that_only_rounding_parts_turn_where_it_says(
-    share: float, apart: float, one: float, other: float, now: float, lots: list[int]
+    points: int, apart: int, one: float, other: float, now: float, lots: list[int]
 ) -> None:
+    """Of 16 points, some hundred-thousandths apart; in grains, as the engine sums them."""
+    near = min(max(points + apart, 0), 16 * GRAIN)
     check(
-        Candidate(share * 16, 16.0, one, (0, lots[0])),
-        Candidate(max(0.0, min(1.0, share + apart)) * 16, 16.0, other, (0, lots[1])),
+        Candidate(points / GRAIN, 16.0, one, (0, lots[0])),
+        Candidate(near / GRAIN, 16.0, other, (0, lots[1])),
         now,
     )
