@@ -18,7 +18,7 @@ run: $(READY)
 
 # Offscreen: no display needed. Tests marked xvfb run where there is a real X server.
 test: $(READY)
-	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n 2 --dist loadfile -m 'not soak'
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n 2 --dist loadfile --max-worker-restart 0 -m 'not soak'
 
 check: $(READY)
 	$(PY) -m ruff format --check .

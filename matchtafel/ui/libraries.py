@@ -4,7 +4,7 @@ import ctypes
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -34,7 +34,7 @@ def advice(error: BaseException) -> str:
 
 
 def trouble_with_display(
-    environment: os._Environ[str] = os.environ,
+    environment: Mapping[str, str] = os.environ,
     load: Callable[[str], object] = ctypes.CDLL,
 ) -> str:
     """Why no window can open on this Linux desktop, in Dutch; "" when one can.

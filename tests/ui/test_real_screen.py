@@ -1,19 +1,20 @@
 """The window on a real X server: a smaller set, for what the offscreen platform cannot show."""
 
 import os
+import select
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from matchtafel.ui.libraries import trouble_with_display
 from tests.ui.window.conftest import write_week
 
-pytestmark = [
-    pytest.mark.xvfb,
-    pytest.mark.skipif(shutil.which("xvfb-run") is None, reason="there is no X server here"),
-]
+pytestmark = pytest.mark.xvfb
+PATIENCE_S = 60
 
 CHAIR = """
 import sys
@@ -54,16 +55,39 @@ window.close()
 """
 
 
-def test_a_decision_is_taken_in_a_real_window(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def display() -> Iterator[str]:
+    """The name of an X server of our own. It says itself when it is ready.
+
+    xvfb-run waits for a signal instead, and for ever where that comes before it waits.
+    """
+    if shutil.which("Xvfb") is None:
+        pytest.skip("there is no X server here")
+    if trouble := trouble_with_display({"DISPLAY": ":0"}):
+        pytest.skip(trouble)
+    ready, tell = os.pipe()
+    command = ["Xvfb", "-displayfd", str(tell), "-screen", "0", "1400x900x24", "-nolisten", "tcp"]
+    with subprocess.Popen(command, pass_fds=[tell], stderr=subprocess.DEVNULL) as server:
+        os.close(tell)
+        try:
+            assert select.select([ready], [], [], PATIENCE_S)[0], "the X server did not start"
+            yield ":" + os.read(ready, 16).decode().strip()
+        finally:
+            server.terminate()
+            os.close(ready)
+
+
+def test_a_decision_is_taken_in_a_real_window(tmp_path: Path, display: str) -> None:
     path = tmp_path / "week.matchtafel"
     write_week(path)
     done = subprocess.run(
-        ["xvfb-run", "-a", "-s", "-screen 0 1400x900x24", sys.executable, "-c", CHAIR, str(path)],
-        env={**os.environ, "QT_QPA_PLATFORM": "xcb"},
+        [sys.executable, "-c", CHAIR, str(path)],
+        env={**os.environ, "QT_QPA_PLATFORM": "xcb", "DISPLAY": display},
         cwd=Path(__file__).parents[2],
         capture_output=True,
         text=True,
         check=False,
+        timeout=PATIENCE_S,
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines() == [
