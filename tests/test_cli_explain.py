@@ -14,8 +14,8 @@ from matchtafel.cli import main
 from matchtafel.exchange.sample import sample_town
 from matchtafel.matching.rounding import hundredths
 from matchtafel.operations.sample import load_sample
-from matchtafel.storage import Database
 from matchtafel.storage.migrate import NAMES
+from tests.builders import files as file_builder
 
 ON = "2026-11-24"
 DAY = date.fromisoformat(ON)
@@ -30,8 +30,8 @@ DWELLING, FIRST, SECOND, EXCLUDED, SILENT = (
 def week(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample's files, and the meeting file made of them."""
     folder = tmp_path_factory.mktemp("week")
-    database = Database(folder / "week.matchtafel")
-    names = Database(folder / "namen.matchtafel", NAMES)
+    database = file_builder.database(folder / "week.matchtafel")
+    names = file_builder.database(folder / "namen.matchtafel", NAMES)
     load_sample(sample_town(DAY), folder, database, names, now=datetime(2026, 11, 23, 12, 0))
     database.close()
     names.close()
@@ -239,7 +239,7 @@ def test_wrong_sources_are_a_sentence_and_status_2(
     week: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     empty, other = tmp_path / "leeg.matchtafel", tmp_path / "tekst.matchtafel"
-    Database(empty).close()
+    file_builder.database(empty).close()
     other.write_text("geen database")
     for more, sentence in (
         ([], "Noem --vacancies en --profiles, of een overlegbestand met --file."),
@@ -247,7 +247,7 @@ def test_wrong_sources_are_a_sentence_and_status_2(
         ([*files(week), "--meeting", ON], "--meeting hoort bij een overlegbestand"),
         (["--file", str(tmp_path / "weg.matchtafel")], "weg.matchtafel is er niet."),
         (["--file", str(empty)], "In dit bestand staat nog geen overleg."),
-        (["--file", str(other)], "is geen matchtafel-bestand of is beschadigd."),
+        (["--file", str(other)], "is geen matchtafel-bestand."),
         ([*meeting(week), "--meeting", "2026-01-01"], "Op die dag is er geen overleg; wel op 24"),
     ):
         assert main(["why", DWELLING, FIRST, *more]) == 2

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .dutch import day
+from .files import add_passphrase, opened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,6 +68,7 @@ def add_meeting(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--meeting", type=day, metavar="DATUM", help="welk overleg daarin; zonder het nieuwste"
     )
+    add_passphrase(parser)
 
 
 def rules_of(arguments: argparse.Namespace) -> "tuple[Policy | None, Mapping[int, Norms]]":
@@ -147,7 +149,8 @@ def _from_meeting(arguments: argparse.Namespace) -> Table:
     from matchtafel.operations.meeting_table import scoring_at
 
     policy, norms = rules_of(arguments)
-    scoring = scoring_at(arguments.file, arguments.meeting, policy=policy, norms=norms)
+    with opened(arguments) as database:
+        scoring = scoring_at(database, arguments.meeting, policy=policy, norms=norms)
     tell_without_norms(scoring)
     return Table(scoring, 0)
 

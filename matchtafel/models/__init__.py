@@ -19,6 +19,7 @@ from .meeting import AgendaItem, Attendance, Meeting, MeetingState, Presence
 from .neighbourhood import CarryingCapacity, Indicator, Neighbourhood
 from .organisation import Organisation, OrganisationKind
 from .policy import PolicyVersion
+from .record import Event, NamesRecordHead, NamesRecordLine, RecordHead, RecordLine, concerns
 
 __all__ = [
     "Action",
@@ -34,11 +35,14 @@ __all__ = [
     "Decision",
     "DecisionKind",
     "Dwelling",
+    "Event",
     "Identity",
     "Indicator",
     "Meeting",
     "MeetingState",
     "NamesBase",
+    "NamesRecordHead",
+    "NamesRecordLine",
     "Neighbourhood",
     "Nomination",
     "Organisation",
@@ -49,8 +53,11 @@ __all__ = [
     "Presence",
     "Profile",
     "Question",
+    "RecordHead",
+    "RecordLine",
     "Recorded",
     "Vacancy",
     "VacancyFacts",
+    "concerns",
     "standing",
 ]

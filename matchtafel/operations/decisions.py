@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -193,7 +193,8 @@ def withdraw(
     _check_open(session, meeting_id)
     if decision_id in _withdrawn(session, decision.agenda_item_id):
         raise Refused("Dit besluit is al ingetrokken.")
-    session.execute(delete(Placement).where(Placement.decision_id == decision_id))
+    for placement in session.scalars(select(Placement).where(Placement.decision_id == decision_id)):
+        session.delete(placement)
     taken_back = Decision(
         owner_id=decision.owner_id,
         recorded_at=now,

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matchtafel.exchange.records import Record
-from matchtafel.models import Identity
+from matchtafel.models import Identity, concerns
 
 _BOOKKEEPING = {"id", "version", "recorded_at", "source", "provider", "profile_number"}
 IDENTITY_FACTS = tuple(c.name for c in Identity.__table__.columns if c.name not in _BOOKKEEPING)
@@ -35,6 +35,13 @@ def take_names(session: Session, records: Sequence[Record], *, now: datetime) ->
         session.flush()
         taken += 1
     return taken
+
+
+def person_of(session: Session, identity: Identity) -> int:
+    """How the record names this person, whatever the version."""
+    person = concerns(identity, session)
+    assert person is not None
+    return person
 
 
 def find_identity(session: Session, provider: str, profile_number: str) -> Identity | None:

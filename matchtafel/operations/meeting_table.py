@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 
 from sqlalchemy.orm import Session
 
@@ -20,23 +19,21 @@ from .scoring import Scoring
 
 
 def scoring_at(
-    path: Path, held_on: date | None, *, policy: Policy | None, norms: Mapping[int, Norms]
+    database: Database,
+    held_on: date | None,
+    *,
+    policy: Policy | None,
+    norms: Mapping[int, Norms],
 ) -> Scoring:
     """The agenda of a meeting beside its clients, on the day it is held.
 
     held_on: which meeting; None: the newest. policy: None is the file's own. Raises Refused
-    without such a meeting or an empty table, DatabaseProblem for a file that is no meeting file.
+    without such a meeting or an empty table.
     """
-    if not path.is_file():
-        raise Refused(f"Het bestand {path} is er niet.")
-    database = Database(path)
-    try:
-        with database.reading() as session:
-            meeting = _meeting(session, held_on)
-            policy = policy or policy_in_force(session)
-            scoring = load_board(session, meeting.id, policy=policy, norms=norms).scoring
-    finally:
-        database.close()
+    with database.reading() as session:
+        meeting = _meeting(session, held_on)
+        policy = policy or policy_in_force(session)
+        scoring = load_board(session, meeting.id, policy=policy, norms=norms).scoring
     if not scoring.vacancies or not scoring.clients:
         missing = "woning op de agenda" if not scoring.vacancies else "profiel in het bestand"
         raise Refused(f"Er staat geen {missing}; er valt niets te vergelijken.")

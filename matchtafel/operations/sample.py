@@ -54,9 +54,9 @@ def load_sample(
         reading = read(folder / name)
         records += reading.records
         problems += reading.problems
-    with database.new_session.begin() as session:
+    with database.act("voorbeeld gemaakt", by=BY, at=now) as session:
         meeting_id = _make_meeting(session, town, records, now)
-    with names.new_session.begin() as session:
+    with names.act("voorbeeld gemaakt", by=BY, at=now) as session:
         take_names(session, read(folder / "namen.xlsx", kind=Kind.NAMES).records, now=now)
     return Loaded(meeting_id, problems)
 

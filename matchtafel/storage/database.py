@@ -1,17 +1,26 @@
-"""One SQLite file: opened, brought up to date, and given out as sessions."""
+"""One encrypted SQLite file: opened, brought up to date, and given out as sessions."""
 
-import os
+import contextlib
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlite
 from alembic.util import CommandError
 from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import QueuePool
 
+from matchtafel.models import Event
+
+from . import record
+from .disk import make_private
+from .keys import Key
 from .migrate import MEETING, NAMES, Schema, upgrade
+from .place import Footing
+from .problem import DatabaseProblem
 
 # reliability.md §2.2: WAL with FULL lost 0 of 71,136 acknowledged commits; with NORMAL a
 # power cut lost commits in 110 of 150 rounds.
@@ -23,7 +32,6 @@ PRAGMAS = (
     "busy_timeout=5000",
 )
 
-
 _NOT_OURS = "Het bestand {} is een database van een ander programma."
 _OTHER_KIND = {
     MEETING.application_id: "Het bestand {} is een overlegbestand, geen namenbestand.",
@@ -31,29 +39,24 @@ _OTHER_KIND = {
 }
 
 
-class DatabaseProblem(Exception):
-    """The file cannot be used; the message is a Dutch sentence for the user."""
-
-
 class Database:
-    """A meeting file or a names file on a local disk.
+    """A meeting file or a names file on a local disk."""
 
-    `new_session.begin()` is one act: committed at once, or nothing of it.
-    """
-
-    def __init__(self, path: Path, schema: Schema = MEETING) -> None:
+    def __init__(self, path: Path, key: Key, schema: Schema = MEETING) -> None:
         """Open or create the file.
 
-        Raises DatabaseProblem when it is no such file, cannot be written, or is newer than
-        this program.
+        Raises DatabaseProblem when it is no such file, is damaged, cannot be written, or is
+        newer than this program.
         """
-        self.path = path
-        self._make_private(path)
-        self.engine = _engine(path)
-        self.new_session = sessionmaker(self.engine, expire_on_commit=False)
-        self._reading = sessionmaker(
-            self.engine.execution_options(reading=True), expire_on_commit=False
-        )
+        self.path, self.key, self.schema = path, key, schema
+        try:
+            make_private(path)
+        except OSError as error:
+            raise DatabaseProblem(
+                f"Het bestand {path} is niet te openen. Bestaat de map, en mag u daar schrijven?"
+            ) from error
+        self.engine = _engine(path, key)
+        self._writing, self._reading = _sessions(self.engine)
         try:
             self._claim(schema)
             upgrade(self.engine, schema)
@@ -65,6 +68,7 @@ class Database:
             raise DatabaseProblem(
                 f"Het bestand {path.name} is gemaakt met een nieuwere versie van matchtafel."
             ) from error
+        self.footing = Footing.of(path)
 
     def _claim(self, schema: Schema) -> None:
         """Mark a new file as one of this kind; leave a file of another kind alone."""
@@ -77,15 +81,40 @@ class Database:
             elif mark != schema.application_id:
                 raise DatabaseProblem(_OTHER_KIND.get(mark or 0, _NOT_OURS).format(self.path.name))
 
-    @staticmethod
-    def _make_private(path: Path) -> None:
-        """Only this user may read it; SQLite itself would create it readable for all."""
+    @contextlib.contextmanager
+    def act(
+        self,
+        what: str,
+        *,
+        by: str,
+        at: datetime,
+        event: Event = Event.CHANGED,
+        about: Sequence[int] = (),
+    ) -> Iterator[Session]:
+        """One act: committed at once with its line in the record, or nothing of it.
+
+        what: a fixed phrase of the program. event CHANGED leaves no line where nothing changed.
+        Raises DatabaseProblem where the file is gone, the disk full or read-only, or another
+        program holds the file.
+        """
+        self.footing.check()
+        entry = record.Entry(event, what, by, at, about)
         try:
-            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-        except OSError as error:
-            raise DatabaseProblem(
-                f"Het bestand {path} is niet te openen. Bestaat de map, en mag u daar schrijven?"
-            ) from error
+            with self._writing.begin() as session:
+                yield session
+                record.append(session, self.schema, self.key.record, entry)
+        except OperationalError as error:
+            raise DatabaseProblem(not_saved(error)) from error
+
+    def note(
+        self, event: Event, what: str, *, by: str, at: datetime, about: Sequence[int] = ()
+    ) -> None:
+        """A line for what changes nothing here: a view, an export, a refusal.
+
+        It is in the file before what it tells of happens, so that nothing can undo it.
+        """
+        with self.act(what, by=by, at=at, event=event, about=about):
+            pass
 
     def reading(self) -> Session:
         """A session to read with."""
@@ -96,16 +125,42 @@ class Database:
         self.engine.dispose()
 
 
-def _engine(path: Path) -> Engine:
-    def connect() -> Any:
-        # isolation_level=None: the driver begins nothing of its own, so that migrations are
-        # all or nothing (reliability.md §2.3).
-        connection = sqlite.connect(str(path), isolation_level=None, check_same_thread=False)
+_NOT_SAVED = "Dit is niet bewaard; alles van daarvóór wel."
+_WHY = {
+    "full": "De schijf is vol. Maak ruimte en doe het opnieuw.",
+    "readonly": "Het bestand mag niet worden veranderd. Kijk of de schijf of het bestand op "
+    "alleen-lezen staat.",
+    "locked": "Een ander programma houdt het bestand bezet. Sluit dat en doe het opnieuw.",
+}
+
+
+def not_saved(error: Exception) -> str:
+    """Why something could not be written, and what to do, in Dutch."""
+    told = str(error)
+    why = next((words for sign, words in _WHY.items() if sign in told), "")
+    return f"{_NOT_SAVED} {why or 'De schijf geeft een fout. Maak een kopie op een andere schijf.'}"
+
+
+def connect(path: Path, key: Key) -> Any:
+    """A bare connection to an encrypted file, as the driver gives it."""
+    # isolation_level=None: the driver begins nothing of its own, so that migrations are
+    # all or nothing (reliability.md §2.3).
+    connection = sqlite.connect(str(path), isolation_level=None, check_same_thread=False)
+    # Else SQLCipher tells standard error what it thinks of a wrong key.
+    connection.execute("PRAGMA cipher_log_level=NONE")
+    connection.execute(f"PRAGMA key=\"x'{key.database}'\"")
+    return connection
+
+
+def _engine(path: Path, key: Key) -> Engine:
+    def opened() -> Any:
+        connection = connect(path, key)
         for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
         return connection
 
-    engine = create_engine("sqlite://", module=sqlite, creator=connect, poolclass=QueuePool)
+    # The key is in no URL and no repr: SQLAlchemy is handed connections.
+    engine = create_engine("sqlite://", module=sqlite, creator=opened, poolclass=QueuePool)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Any) -> None:
@@ -115,3 +170,12 @@ def _engine(path: Path) -> Engine:
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
     return engine
+
+
+def _sessions(engine: Engine) -> tuple[sessionmaker[Session], sessionmaker[Session]]:
+    """Sessions to write with, whose changes the record sees, and sessions to read with."""
+    writing = sessionmaker(engine, expire_on_commit=False)
+    event.listen(writing, "after_flush", record.collect)
+    event.listen(writing, "do_orm_execute", record.refuse_bulk)
+    reading = sessionmaker(engine.execution_options(reading=True), expire_on_commit=False)
+    return writing, reading

@@ -8,20 +8,31 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, MetaData
 
-from matchtafel.models import Base, NamesBase
+from matchtafel.models import (
+    Base,
+    NamesBase,
+    NamesRecordHead,
+    NamesRecordLine,
+    RecordHead,
+    RecordLine,
+)
 
 
 @dataclass(frozen=True)
 class Schema:
-    """A kind of file: its tables, the folder of its migrations, and SQLite's mark for it."""
+    """A kind of file: its tables, the folder of its migrations, SQLite's mark, its record."""
 
     name: str
     metadata: MetaData
     application_id: int
+    line: type[RecordLine] | type[NamesRecordLine]
+    head: type[RecordHead] | type[NamesRecordHead]
 
 
-MEETING = Schema("meeting", Base.metadata, int.from_bytes(b"mtov"))
-NAMES = Schema("names", NamesBase.metadata, int.from_bytes(b"mtna"))
+MEETING = Schema("meeting", Base.metadata, int.from_bytes(b"mtov"), RecordLine, RecordHead)
+NAMES = Schema(
+    "names", NamesBase.metadata, int.from_bytes(b"mtna"), NamesRecordLine, NamesRecordHead
+)
 
 
 def upgrade(engine: Engine, schema: Schema) -> None:

@@ -141,7 +141,7 @@ class AtTable(QWidget):
             )
 
         try:
-            self._table.write(act)
+            self._table.write("vraag uitgezet", act)
         except Refused as refusal:
             self.notice.emit(str(refusal))
         else:

@@ -2,16 +2,20 @@
 
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from matchtafel.exchange.sample import sample_town
 from matchtafel.operations.sample import Loaded, load_sample
-from matchtafel.storage import Database
-from matchtafel.storage.migrate import NAMES
+from matchtafel.storage import NAMES, Key, create_open, unlock
 
 from . import libraries
+
+if TYPE_CHECKING:
+    from .meeting_file import MeetingFile
 
 MEETING, NAMES_FILE = "voorbeeld.matchtafel", "voorbeeld-namen.matchtafel"
 
@@ -49,9 +53,21 @@ def make_sample(folder: Path, on: date) -> Sample:
     for old in folder.glob("voorbeeld*.matchtafel*"):
         old.unlink()
     meeting_file, names_file = folder / MEETING, folder / NAMES_FILE
-    database, names = Database(meeting_file), Database(names_file, NAMES)
+    database, names = create_open(meeting_file), create_open(names_file, NAMES)
     before = datetime.combine(on - timedelta(days=1), time(15, 0))
     loaded = load_sample(sample_town(on), folder, database, names, now=before)
     database.close()
     names.close()
     return Sample(folder, meeting_file, names_file, loaded)
+
+
+def open_sample(sample: Sample, *, by: str, clock: Callable[[], datetime]) -> "MeetingFile":
+    """The sample's files, which need no passphrase."""
+    from .meeting_file import MeetingFile
+
+    def key(path: Path) -> Key:
+        return unlock(path, None, at=clock())
+
+    file = MeetingFile(sample.meeting_file, key(sample.meeting_file), by=by, clock=clock)
+    file.open_names(sample.names_file, key(sample.names_file))
+    return file

@@ -22,10 +22,8 @@ from matchtafel.operations.board import BoardItem, Candidate
 from matchtafel.operations.decisions import ActionDraft, Draft
 from matchtafel.operations.proposing import propose_for
 from matchtafel.operations.wording import cap_crossed
-from matchtafel.storage import Database
-from matchtafel.storage.migrate import NAMES
 
-from .demo import Sample
+from .demo import Sample, open_sample
 from .overleg.page import OverlegPage
 from .program import application, show
 from .table import Table
@@ -42,15 +40,15 @@ def play(sample: Sample, on: date) -> int:
     qInstallMessageHandler(_hush)
     app = application()
     clock = ticking(on)
-    database, names = Database(sample.meeting_file), Database(sample.names_file, NAMES)
+    file = open_sample(sample, by="voorzitter", clock=clock)
     table = Table(
-        database,
+        file.database,
         sample.loaded.meeting_id,
         policy=standard_policy(),
         norms=read_norms(),
         author="voorzitter",
         clock=clock,
-        names=names,
+        names=file.names,
     )
     files = [
         picture(table, sample.folder, app)
@@ -60,8 +58,7 @@ def play(sample: Sample, on: date) -> int:
     files += write_documents(table, sample.folder)
     for line in summary(table, sample, files):
         print(line)
-    database.close()
-    names.close()
+    file.close()
     return 0
 
 
@@ -184,7 +181,8 @@ def write_documents(table: Table, folder: Path) -> Iterator[Path]:
 def _sheet(table: Table, decision: Decision, folder: Path) -> Path:
     data = table.change_agreement(decision.id, {})
     assert decision.client is not None
-    who = table.identity(decision.client.provider.name, decision.client.profile_number)
+    client = decision.client
+    who = table.identity(client.provider.name, client.profile_number, shown=True)
     path = folder / agreement_name(data)
     with table.database.reading() as session:
         now = table.clock()

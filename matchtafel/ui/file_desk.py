@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QWidget
 
 from .background import Job
 from .choosing import ask_to_open, ask_to_save
+from .key_desk import KeyDesk
 from .settings import Settings
 
 if TYPE_CHECKING:
     from matchtafel.matching.norms import Norms
+    from matchtafel.storage import Key
 
     from .demo import Sample
     from .meeting_file import MeetingFile
@@ -34,9 +36,18 @@ class FileDesk(QObject):
     names_opened = Signal()
     said = Signal(str)
 
-    def __init__(self, settings: Settings, window: QWidget) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        window: QWidget,
+        author: Callable[[], str],
+        clock: Callable[[], datetime],
+    ) -> None:
         super().__init__(window)
         self._settings, self._window = settings, window
+        self._author, self._clock = author, clock
+        self.keys = KeyDesk(window, clock)
+        self.keys.said.connect(self.said)
         self.file: MeetingFile | None = None
         self._job: Job | None = None
 
@@ -57,25 +68,40 @@ class FileDesk(QObject):
     def ask_names(self) -> None:
         """Which names file to open, for the data sheets only."""
         kinds = self.tr("Namenbestand (*.namen *.matchtafel);;Alle bestanden (*)")
-        ask_to_open(self._window, self.tr("Open namenbestand"), kinds, self._take_names, None)
+        ask_to_open(self._window, self.tr("Open namenbestand"), kinds, self._say_names, None)
 
-    def load(self, path: Path) -> bool:
-        """Open a file in the place of the one there is; whether that could be done."""
-        # Here, so that the first window need not wait for the engine.
+    def _say_names(self, path: Path) -> None:
+        told = self.tr("Namenbestand open: {name}").format(name=path.name)
+        self.open_names(path, lambda: self.said.emit(told))
+
+    def load(self, path: Path, then: Callable[[], object]) -> None:
+        """Open a file in the place of the one there is; `then` when that is done."""
+        if self.file is not None and self.file.path.resolve() == path.resolve():
+            then()
+            return
+        self.keys.with_key(path, lambda key: self._load(path, key, then))
+
+    def make(self, path: Path, then: Callable[[], object]) -> None:
+        """Make a file, with a passphrase of its own, and open it."""
+        from matchtafel.storage import MEETING
+
+        self.keys.new_file(path, MEETING, lambda key: self._load(path, key, then))
+
+    def _load(self, path: Path, key: "Key", then: Callable[[], object]) -> None:
         from matchtafel.storage import DatabaseProblem
 
         from .meeting_file import MeetingFile
 
         try:
-            opened = MeetingFile(path)
+            opened = MeetingFile(path, key, by=self._author(), clock=self._clock)
         except DatabaseProblem as problem:
             self.said.emit(str(problem))
-            return False
+            return
         self.close()
         self.file = opened
         if not any(meeting.is_sample for meeting in opened.meetings()):
             self._settings.opened(path)
-        return True
+        then()
 
     def table(self, meeting_id: int, *, author: str, clock: Callable[[], datetime]) -> "Table":
         """A meeting of the file, with someone's own norms beside those of the program."""
@@ -100,25 +126,24 @@ class FileDesk(QObject):
             self.file.close()
             self.file = None
 
-    def _take_names(self, path: Path) -> None:
-        if self.open_names(path):
-            self.said.emit(self.tr("Namenbestand open: {name}").format(name=path.name))
+    def open_names(self, path: Path, then: Callable[[], object] = lambda: None) -> None:
+        """Open a names file beside the meeting file; `then` when that is done."""
+        if self.file is not None:
+            self.keys.with_key(path, lambda key: self._open_names(path, key, then))
 
-    def open_names(self, path: Path) -> bool:
-        """Open a names file beside the meeting file; whether that could be done."""
-        if self.file is None:
-            return False
+    def _open_names(self, path: Path, key: "Key", then: Callable[[], object]) -> None:
         from matchtafel.storage import DatabaseProblem
 
+        assert self.file is not None
         try:
-            self.file.open_names(path)
+            self.file.open_names(path, key)
         except DatabaseProblem as problem:
             self.said.emit(str(problem))
-            return False
+            return
         if self.file.path.resolve() in self._settings.recent[:1]:
             self._settings.names = path
         self.names_opened.emit()
-        return True
+        then()
 
     def make_sample(self, then: Callable[["Sample"], None]) -> None:
         """The sample in a throw-away copy, made beside the window's own work."""

@@ -9,8 +9,7 @@ from matchtafel.models import Meeting, MeetingState
 from matchtafel.operations import meeting as acts
 from matchtafel.operations.meeting import Attendant, MeetingDraft
 from matchtafel.operations.policies import policy_in_force
-from matchtafel.storage import Database
-from matchtafel.storage.migrate import NAMES
+from matchtafel.storage import NAMES, Database, Kept, Key
 
 from .table import Table
 
@@ -18,13 +17,19 @@ from .table import Table
 class MeetingFile:
     """One file on disk, and beside it the names file when that is open.
 
-    Raises DatabaseProblem (a Dutch sentence) when it cannot be opened.
+    by: who opens it. Raises DatabaseProblem (a Dutch sentence) when it cannot be opened.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.database = Database(path)
-        self.names: Database | None = None
+    def __init__(self, path: Path, key: Key, *, by: str, clock: Callable[[], datetime]) -> None:
+        self.path, self._by, self._clock = path, by, clock
+        self.kept = Kept(path, key, by=by, at=clock())
+        self.database = self.kept.database
+        self.kept_names: Kept | None = None
+
+    @property
+    def names(self) -> Database | None:
+        """The names file, when it is open."""
+        return None if self.kept_names is None else self.kept_names.database
 
     def meetings(self) -> list[Meeting]:
         """All meetings of the file, newest first."""
@@ -48,7 +53,7 @@ class MeetingFile:
 
         The table of an open meeting writes all else, but there is no table yet. Raises Refused.
         """
-        with self.database.new_session.begin() as session:
+        with self.database.act("overleg gemaakt", by=by, at=now) as session:
             made = acts.create_meeting(session, draft, by=by, now=now)
             acts.set_attendance(session, made.id, attendants)
             acts.set_agenda(session, made.id, agenda)
@@ -75,15 +80,15 @@ class MeetingFile:
             names=self.names,
         )
 
-    def open_names(self, path: Path) -> None:
+    def open_names(self, path: Path, key: Key) -> None:
         """Open the names file; the one that was open is closed. Raises DatabaseProblem."""
-        opened = Database(path, NAMES)
-        if self.names is not None:
-            self.names.close()
-        self.names = opened
+        if self.kept_names is not None:
+            self.kept_names.close()
+            self.kept_names = None
+        self.kept_names = Kept(path, key, NAMES, by=self._by, at=self._clock())
 
     def close(self) -> None:
         """Let go of both files."""
-        self.database.close()
-        if self.names is not None:
-            self.names.close()
+        self.kept.close()
+        if self.kept_names is not None:
+            self.kept_names.close()

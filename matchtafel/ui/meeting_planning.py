@@ -42,7 +42,7 @@ def form_for_new(
         open_ = acts.open_vacancies(session)
 
     def add_partner(kind: OrganisationKind, name: str) -> Organisation:
-        with file.database.new_session.begin() as session:
+        with file.database.act("deelnemer toegevoegd", by=author, at=clock()) as session:
             return acts.ensure_organisation(session, kind, name)
 
     def save(draft: MeetingDraft, people: Sequence[Attendant], agenda: Sequence[int]) -> int:
@@ -79,7 +79,9 @@ def form_for_change(table: Table, window: QWidget) -> MeetingForm:
         open_ = acts.open_vacancies(session)
 
     def add_partner(kind: OrganisationKind, name: str) -> Organisation:
-        made: Organisation = table.write(lambda s, _now: acts.ensure_organisation(s, kind, name))
+        made: Organisation = table.write(
+            "deelnemer toegevoegd", lambda s, _now: acts.ensure_organisation(s, kind, name)
+        )
         return made
 
     def save(draft: MeetingDraft, people: Sequence[Attendant], agenda: Sequence[int]) -> int:
@@ -88,7 +90,7 @@ def form_for_change(table: Table, window: QWidget) -> MeetingForm:
             acts.set_attendance(session, table.meeting_id, people)
             acts.set_agenda(session, table.meeting_id, agenda)
 
-        table.write(act)
+        table.write("overleg gewijzigd", act)
         return table.meeting_id
 
     return MeetingForm(

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from matchtafel.models import MeetingState
+from matchtafel.models import Event, MeetingState
+from matchtafel.operations.refused import Refused
 
 from .background import Job
 from .choosing import ask_to_save
@@ -238,7 +239,20 @@ class MinutesPage(QWidget):
         if self.shown is not None:
             self._save(self.shown, path)
 
+    def _note(self, event: Event, paper: Paper) -> bool:
+        """In the record before it leaves the room; whether that could be written."""
+        what = "gegevensblad" if paper.about else "notulen"
+        try:
+            self._table.note(event, what, paper.about)
+        except Refused as refusal:
+            self.notice.emit(str(refusal))
+            return False
+        return True
+
     def _save(self, paper: Paper, path: Path) -> None:
+        if not self._note(Event.EXPORTED, paper):
+            return
+
         def write() -> None:
             path.write_bytes(paper.printed())
 
@@ -271,6 +285,8 @@ class MinutesPage(QWidget):
 
     def print_on(self, paper: Paper, printer: QPrinter) -> None:
         """Print a paper, with the name where it needs one; `notice` says when it is on its way."""
+        if not self._note(Event.PRINTED, paper):
+            return
         job = Job(paper.printed, partial(self._print, paper.name, printer))
         self._leaving.append(job.start())
 

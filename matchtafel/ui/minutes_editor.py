@@ -71,21 +71,27 @@ class MinutesEditor(QWidget):
     def _write_attendance(self) -> None:
         attendants = self.attendance.attendants
         if attendants != attendants_of(self._table.meeting):
-            self._write(lambda s, _now: acts.set_attendance(s, self._table.meeting_id, attendants))
+            self._write(
+                "aanwezigheid gewijzigd",
+                lambda s, _now: acts.set_attendance(s, self._table.meeting_id, attendants),
+            )
 
     def _write_remarks(self) -> None:
         text = self.remarks.toPlainText().strip()
         if text != (self._table.meeting.remarks or ""):
-            self._write(lambda s, _now: acts.set_remarks(s, self._table.meeting_id, text))
+            self._write(
+                "opmerking gewijzigd",
+                lambda s, _now: acts.set_remarks(s, self._table.meeting_id, text),
+            )
 
     def _add_partner(self, kind: OrganisationKind, name: str) -> Organisation:
         made: Organisation = self._table.write(
-            lambda s, _now: acts.ensure_organisation(s, kind, name)
+            "deelnemer toegevoegd", lambda s, _now: acts.ensure_organisation(s, kind, name)
         )
         return made
 
-    def _write(self, act: Callable[[Any, datetime], Any]) -> None:
+    def _write(self, what: str, act: Callable[[Any, datetime], Any]) -> None:
         try:
-            self._table.write(act)
+            self._table.write(what, act)
         except Refused as refusal:
             self.notice.emit(str(refusal))

@@ -19,7 +19,7 @@ class Paper:
 
     with_name: what is saved and printed where that is not what is shown: the room may look
     along, so a client's name is never on the screen. Both read in sessions of their own and may
-    run beside the window.
+    run beside the window. about: the clients whom the record names when it leaves the room.
     """
 
     key: str
@@ -28,6 +28,7 @@ class Paper:
     name: str
     make: Callable[[], bytes]
     with_name: Callable[[], bytes] | None = None
+    about: tuple[int, ...] = ()
 
     def printed(self) -> bytes:
         """The bytes that are saved and printed."""
@@ -75,7 +76,7 @@ def _sheet(table: Table, item: BoardItem) -> Paper:
     now = table.clock()
 
     def make(*, for_screen: bool) -> bytes:
-        identity = table.identity(provider, code)
+        identity = table.identity(provider, code, shown=not for_screen)
         with table.database.reading() as session:
             return agreement_pdf(
                 session, decision.id, identity, norms=table.norms, now=now, for_screen=for_screen
@@ -88,6 +89,7 @@ def _sheet(table: Table, item: BoardItem) -> Paper:
         "" if started is None else agreement_name(started),
         partial(make, for_screen=True),
         None if table.names is None else partial(make, for_screen=False),
+        (decision.client.id,),
     )
 
 

@@ -1,6 +1,5 @@
 """QApplication and what belongs to it: fonts, colours, focus ring, settings, exception hook."""
 
-import getpass
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -10,6 +9,8 @@ from typing import TYPE_CHECKING
 import platformdirs
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
+
+from matchtafel.operations.who import login_name
 
 from . import icons, theme
 from .desks.remembered import remembered
@@ -59,14 +60,6 @@ def show(table: "Table") -> MainWindow:
 def settings_path() -> Path:
     """Where this computer keeps the settings of this person."""
     return platformdirs.user_config_path("matchtafel", appauthor=False) / "matchtafel.ini"
-
-
-def login_name() -> str:
-    """Who is logged in, until someone says who acts."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "onbekend"
 
 
 def run(argv: Sequence[str], clock: Callable[[], datetime]) -> int:

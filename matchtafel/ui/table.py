@@ -10,14 +10,15 @@ from PySide6.QtGui import QUndoStack
 from matchtafel.exchange.records import Kind, Record
 from matchtafel.matching.norms import Norms
 from matchtafel.matching.policy import Policy
-from matchtafel.models import Agreement, Identity, Meeting, MeetingState
+from matchtafel.models import Agreement, Event, Identity, Meeting, MeetingState
 from matchtafel.operations import agreement, decisions, identities, intake, meeting
 from matchtafel.operations.board import Board, BoardItem
 from matchtafel.operations.decisions import Draft
 from matchtafel.operations.loading import load_board
 from matchtafel.operations.proposing import Proposed, propose_for
+from matchtafel.operations.refused import Refused
 from matchtafel.operations.wording import undo_name
-from matchtafel.storage import Database
+from matchtafel.storage import Database, DatabaseProblem
 
 from .background import Job
 from .insights import Insights
@@ -77,14 +78,33 @@ class Table(QObject):
 
         self._job = Job(lambda: propose_for(board), take).start()
 
-    def write(self, act: Callable[[Any, datetime], Any]) -> Any:
-        """One transaction: `act(session, now)`, committed at once, or nothing of it."""
+    def write(
+        self, what: str, act: Callable[[Any, datetime], Any], event: Event = Event.CHANGED
+    ) -> Any:
+        """One transaction: `act(session, now)`, committed at once with its line in the record.
+
+        what: a fixed phrase for the record. What the rules refuse is in the record too. Raises
+        Refused, also where the file cannot be written.
+        """
         now = self.clock()
-        with self.database.new_session.begin() as session:
-            done = act(session, now)
+        try:
+            with self.database.act(what, by=self.author, at=now, event=event) as session:
+                done = act(session, now)
+        except Refused:
+            self.note(Event.REFUSED, what)
+            raise
+        except DatabaseProblem as problem:
+            raise Refused(str(problem)) from problem
         self.saved_at, self._board = now, None
         self.changed.emit()
         return done
+
+    def note(self, event: Event, what: str, about: Sequence[int] = ()) -> None:
+        """A line in the record of the meeting file. Raises Refused where it cannot be written."""
+        try:
+            self.database.note(event, what, by=self.author, at=self.clock(), about=about)
+        except DatabaseProblem as problem:
+            raise Refused(str(problem)) from problem
 
     def do(self, text: str, act: Callable[[], Any], undo: Callable[[], None]) -> None:
         """An act that Ctrl+Z takes back; `text` is what the undo menu calls it."""
@@ -98,12 +118,14 @@ class Table(QObject):
 
         def first() -> None:
             standing[0] = self.write(
-                lambda s, now: decisions.decide(s, board, item, draft, by=self.author, now=now).id
+                "besluit vastgelegd",
+                lambda s, now: decisions.decide(s, board, item, draft, by=self.author, now=now).id,
             )
 
         def again() -> None:
             standing[0] = self.write(
-                lambda s, now: decisions.repeat(s, standing[0], by=self.author, now=now).id
+                "besluit opnieuw vastgelegd",
+                lambda s, now: decisions.repeat(s, standing[0], by=self.author, now=now).id,
             )
 
         first()
@@ -112,9 +134,10 @@ class Table(QObject):
 
     def _withdraw(self, decision_id: int, reason: str = "vergissing, hersteld aan tafel") -> None:
         self.write(
+            "besluit ingetrokken",
             lambda s, now: (
                 decisions.withdraw(s, decision_id, reason=reason, by=self.author, now=now).id
-            )
+            ),
         )
 
     def withdraw(self, item: BoardItem, reason: str) -> None:
@@ -124,14 +147,15 @@ class Table(QObject):
 
         def again() -> None:
             standing[0] = self.write(
-                lambda s, now: decisions.repeat(s, standing[0], by=self.author, now=now).id
+                "besluit opnieuw vastgelegd",
+                lambda s, now: decisions.repeat(s, standing[0], by=self.author, now=now).id,
             )
 
         self.do(f"{item.address} ingetrokken", lambda: self._withdraw(standing[0], reason), again)
 
     def go_to(self, item_id: int) -> None:
         """Remember where the table is; no view needs to reload for it."""
-        with self.database.new_session.begin() as session:
+        with self.database.act("plek aan tafel", by=self.author, at=self.clock()) as session:
             meeting.go_to(session, self.meeting_id, item_id)
         self.board.meeting.current_item_id = item_id
 
@@ -139,7 +163,7 @@ class Table(QObject):
         """The table looks without the ranking first: the minutes will say so."""
         if self.meeting.own_view_first or self.meeting.state is MeetingState.ADOPTED:
             return
-        with self.database.new_session.begin() as session:
+        with self.database.act("eigen beeld eerst", by=self.author, at=self.clock()) as session:
             meeting.note_own_view(session, self.meeting_id)
         self.meeting.own_view_first = True
 
@@ -153,11 +177,13 @@ class Table(QObject):
                 meeting.add_to_agenda(session, self.meeting_id, taken.new)
             return taken
 
-        taken: intake.Taken = self.write(act)
+        def again() -> intake.Taken:
+            done: intake.Taken = self.write(f"{kind.label} ingelezen", act, Event.IMPORTED)
+            return done
+
+        taken = again()
         if kind is not Kind.NEIGHBOURHOODS and (taken.new or taken.changed):
-            self.undo_stack.push(
-                Act(text, lambda: self.write(act), lambda: self._take_back(taken, kind))
-            )
+            self.undo_stack.push(Act(text, again, lambda: self._take_back(taken, kind)))
         return taken
 
     def _take_back(self, taken: intake.Taken, kind: Kind) -> None:
@@ -166,33 +192,50 @@ class Table(QObject):
                 meeting.drop_from_agenda(session, self.meeting_id, taken.new)
             intake.take_back(session, taken, kind, by=self.author, now=now)
 
-        self.write(act)
+        self.write(f"inlezen van {kind.label} teruggedraaid", act)
 
     def take_names(self, records: Sequence[Record]) -> int:
         """Names go to the open names file only; how many were new or changed."""
         assert self.names is not None
-        with self.names.new_session.begin() as session:
-            return identities.take_names(session, records, now=self.clock())
+        now, event = self.clock(), Event.IMPORTED
+        with self.names.act("namen ingelezen", by=self.author, at=now, event=event) as session:
+            return identities.take_names(session, records, now=now)
 
-    def identity(self, provider: str, profile_number: str) -> Identity | None:
-        """Who a client is, when the names file is open. For the agreement's sheet only."""
+    def identity(self, provider: str, profile_number: str, *, shown: bool) -> Identity | None:
+        """Who a client is, when the names file is open. For the agreement's sheet only.
+
+        shown: someone will see the name; that is in the record before the name is handed over.
+        """
         if self.names is None:
             return None
         with self.names.reading() as session:
-            return identities.find_identity(session, provider, profile_number)
+            found = identities.find_identity(session, provider, profile_number)
+            person = found and identities.person_of(session, found)
+        if not found or not person:
+            return None
+        if shown:
+            now = self.clock()
+            self.names.note(
+                Event.VIEWED, "naam op gegevensblad", by=self.author, at=now, about=[person]
+            )
+        return found
 
     def change_agreement(self, decision_id: int, changes: Mapping[str, Any]) -> Agreement:
         """A new version of the agreement's data."""
         changed: Agreement = self.write(
+            "gegevens van de overeenkomst gewijzigd",
             lambda s, now: agreement.change_agreement(
                 s, decision_id, changes, by=self.author, now=now
-            )
+            ),
         )
         return changed
 
     def adopt(self) -> None:
         """Adopt the minutes: the meeting is locked, and there is nothing left to undo."""
-        self.write(lambda s, now: decisions.adopt(s, self.meeting_id, by=self.author, now=now))
+        self.write(
+            "notulen vastgesteld",
+            lambda s, now: decisions.adopt(s, self.meeting_id, by=self.author, now=now),
+        )
         self.undo_stack.clear()
 
     @property

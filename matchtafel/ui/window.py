@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,7 +43,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.settings, self.clock = settings, clock
         self._login = login
-        self.files, self.view = FileDesk(settings, self), ViewDesk(settings, self)
+        self.files = FileDesk(settings, self, lambda: self.author, clock)
+        self.view = ViewDesk(settings, self)
         self.help = HelpDesk(self)
         self.table: Table | None = None
         self.frame: MeetingFrame | None = None
@@ -107,18 +109,21 @@ class MainWindow(QMainWindow):
         After a program that was killed the meeting opens at once, where it was.
         """
         if files:
-            self.open_file(files[0])
-            if len(files) > 1:
-                self.files.open_names(files[1])
+            self.open_file(files[0], lambda: self._open_names_of(files[1:2]))
             return
-        killed_at = self.settings.at_table
         for path in self.settings.recent[:1]:
-            if self.files.load(path):
-                self.to_start()
-                if self.settings.names is not None:
-                    self.files.open_names(self.settings.names)
-                if killed_at is not None:
-                    self.open_meeting(killed_at)
+            self.files.load(path, partial(self._go_on, self.settings.at_table))
+
+    def _open_names_of(self, files: Sequence[Path]) -> None:
+        for path in files:
+            self.files.open_names(path)
+
+    def _go_on(self, killed_at: int | None) -> None:
+        self.to_start()
+        if killed_at is not None:
+            self.open_meeting(killed_at)
+        if self.settings.names is not None:
+            self.files.open_names(self.settings.names)
 
     def ask_file(self) -> None:
         """Ctrl+O."""
@@ -130,17 +135,23 @@ class MainWindow(QMainWindow):
 
     def new_file(self, path: Path) -> None:
         """Make the file and ask for its first meeting."""
-        if self.files.load(path):
+
+        def begin() -> None:
             self.to_start()
             self.new_meeting()
 
-    def open_file(self, path: Path) -> None:
+        self.files.make(path, begin)
+
+    def open_file(self, path: Path, then: Callable[[], object] = lambda: None) -> None:
         """Open a file, at the meeting whose minutes are not adopted yet."""
-        if not self.files.load(path):
-            return
-        self.to_start()
-        if self.start.here is not None:
-            self.open_meeting(self.start.here.id)
+
+        def enter() -> None:
+            self.to_start()
+            if self.start.here is not None:
+                self.open_meeting(self.start.here.id)
+            then()
+
+        self.files.load(path, enter)
 
     def open_sample(self) -> None:
         """The sample meeting."""
@@ -149,8 +160,7 @@ class MainWindow(QMainWindow):
 
     def _take_sample(self, sample: "Sample") -> None:
         self.start.sample.setEnabled(True)
-        self.open_file(sample.meeting_file)
-        self.files.open_names(sample.names_file)
+        self.open_file(sample.meeting_file, lambda: self.files.open_names(sample.names_file))
 
     def _join_names(self) -> None:
         if self.table is not None and self.file is not None:

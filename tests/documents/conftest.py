@@ -15,8 +15,8 @@ from matchtafel.exchange.norms import read_norms
 from matchtafel.matching.norms import Norms
 from matchtafel.models import Decision, Identity, Meeting
 from matchtafel.storage import Database
+from tests.builders import files, pdf
 from tests.builders import meeting as make
-from tests.builders import pdf
 
 NOW = datetime(2026, 11, 24, 11, 30)
 NORMS = {2026: read_norms()[2026]}
@@ -30,7 +30,7 @@ class MeetingFile:
     database: Database
 
     def write(self, make: Callable[[Session], Made]) -> Made:
-        with self.database.new_session.begin() as session:
+        with files.writing(self.database) as session:
             return make(session)
 
     def minutes(self, meeting: Meeting) -> bytes:
@@ -43,7 +43,7 @@ class MeetingFile:
 
 @pytest.fixture
 def file(tmp_path: Path) -> Iterator[MeetingFile]:
-    database = Database(tmp_path / "overleg.matchtafel")
+    database = files.database(tmp_path / "overleg.matchtafel")
     yield MeetingFile(database)
     database.close()
 

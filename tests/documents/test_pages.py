@@ -22,8 +22,8 @@ import hashlib, sys
 from datetime import datetime
 from pathlib import Path
 from matchtafel.documents.minutes import minutes_pdf
-from matchtafel.storage import Database
-with Database(Path(sys.argv[1])).reading() as session:
+from tests.builders import files
+with files.database(Path(sys.argv[1])).reading() as session:
     printed = minutes_pdf(session, int(sys.argv[2]), now=datetime(2026, 11, 24, 11, 30))
 print(hashlib.sha256(printed).hexdigest())
 """

@@ -15,6 +15,7 @@ from matchtafel.operations.board import Board, BoardItem
 from matchtafel.operations.decisions import Draft
 from matchtafel.operations.loading import load_board
 from matchtafel.storage import Database
+from tests.builders import files
 from tests.builders import meeting as make
 from tests.builders.policy import STANDARD
 
@@ -56,13 +57,13 @@ class Week:
 
     def decide(self, draft: Draft, position: int = 1, now: datetime = NOW) -> Decision:
         board = self.board
-        with self.database.new_session.begin() as session:
+        with files.writing(self.database) as session:
             return decisions.decide(
                 session, board, board.items[position - 1], draft, by="M. de Groot", now=now
             )
 
     def write(self, act: Callable[..., object]) -> object:
-        with self.database.new_session.begin() as session:
+        with files.writing(self.database) as session:
             return act(session)
 
 
@@ -70,8 +71,8 @@ class Week:
 def week(tmp_path: Path) -> Week:
     """Two dwellings; P-1 waits longest, P-2 fits as well, P-3 has an unknown pet, P-4 a low rent
     limit, P-5 gave no consent."""
-    database = Database(tmp_path / "week.matchtafel")
-    with database.new_session.begin() as session:
+    database = files.database(tmp_path / "week.matchtafel")
+    with files.writing(database) as session:
         row = make.meeting(session)
         make.neighbourhood(session)
         for unit, number in (("10-0417", 3), ("10-0418", 5)):

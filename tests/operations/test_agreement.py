@@ -6,6 +6,7 @@ from matchtafel.models import Agreement, Decision, DecisionKind
 from matchtafel.operations import agreement, decisions
 from matchtafel.operations.agreement import months_after, newest_agreement
 from matchtafel.operations.decisions import Draft
+from tests.builders import files
 
 from .conftest import NOW, Week
 
@@ -16,7 +17,7 @@ def allocate(week: Week, code: str, position: int = 1) -> Decision:
 
 
 def change(week: Week, decision: Decision, **changes: object) -> Agreement:
-    with week.database.new_session.begin() as session:
+    with files.writing(week.database) as session:
         return agreement.change_agreement(session, decision.id, changes, by="x", now=NOW)
 
 

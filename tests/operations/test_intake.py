@@ -16,6 +16,7 @@ from matchtafel.operations.intake import Difference, compare, take_in
 from matchtafel.operations.refused import Refused
 from matchtafel.storage import Database
 from matchtafel.storage.migrate import NAMES
+from tests.builders import files
 
 NOW = datetime(2026, 11, 23, 9, 0)
 
@@ -34,7 +35,7 @@ def dwelling(number: str = "1001", **facts: object) -> Record:
 
 
 def take(database: Database, *records: Record) -> intake.Taken:
-    with database.new_session.begin() as session:
+    with files.writing(database) as session:
         return take_in(session, records, by="test", now=NOW)
 
 
@@ -46,7 +47,7 @@ def versions(database: Database) -> list[tuple[int, Decimal | None]]:
 
 @pytest.fixture
 def database(tmp_path) -> Database:
-    return Database(tmp_path / "a.matchtafel")
+    return files.database(tmp_path / "a.matchtafel")
 
 
 def test_reading_the_same_file_again_changes_nothing(database: Database) -> None:
@@ -93,7 +94,7 @@ def test_one_bad_record_takes_the_whole_intake_back(database: Database) -> None:
 def test_undo_of_an_intake_withdraws_the_new_and_restores_the_changed(database: Database) -> None:
     take(database, dwelling("1"))
     taken = take(database, dwelling("1", net_rent=Decimal("500")), dwelling("2"))
-    with database.new_session.begin() as session:
+    with files.writing(database) as session:
         intake.take_back(session, taken, Kind.VACANCIES, by="test", now=NOW)
     assert versions(database)[:3] == [
         (1, Decimal("639")),
@@ -107,7 +108,7 @@ def test_undo_of_an_intake_withdraws_the_new_and_restores_the_changed(database: 
 
 def test_what_was_withdrawn_is_new_when_it_is_read_again(database: Database) -> None:
     taken = take(database, dwelling())
-    with database.new_session.begin() as session:
+    with files.writing(database) as session:
         intake.take_back(session, taken, Kind.VACANCIES, by="test", now=NOW)
     assert take(database, dwelling()).new == taken.new
     with database.reading() as session:
@@ -124,10 +125,10 @@ def test_a_profile_taken_in_knows_its_provider_as_owner(database: Database) -> N
 
 
 def test_names_go_to_the_names_file_and_keep_their_versions(tmp_path) -> None:
-    names = Database(tmp_path / "namen", NAMES)
+    names = files.database(tmp_path / "namen", NAMES)
     record = Record(Kind.NAMES, ("Opstap", "P-1"), 2, {"surname": "Dvořák"}, (), "namen.xlsx")
     for surname in ("Dvořák", "Dvořák", "Öztürk"):
-        with names.new_session.begin() as session:
+        with files.writing(names) as session:
             take_names(session, [replace(record, values={"surname": surname})], now=NOW)
     with names.reading() as session:
         assert len(session.scalars(select(Identity)).all()) == 2

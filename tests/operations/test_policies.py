@@ -11,6 +11,7 @@ from matchtafel.models import Decision, DecisionKind, PolicyVersion
 from matchtafel.operations.decisions import Draft
 from matchtafel.operations.policies import ensure_policy, policy_in_force
 from matchtafel.operations.refused import Refused
+from tests.builders import files
 from tests.builders.policy import STANDARD
 
 from .conftest import NOW, Week
@@ -30,7 +31,7 @@ def versions(week: Week) -> list[PolicyVersion]:
 
 def take_up(week: Week, policy: Policy) -> int:
     owner_id = week.board.meeting.owner_id
-    with week.database.new_session.begin() as session:
+    with files.writing(week.database) as session:
         return ensure_policy(session, policy, owner_id, by="M. de Groot", now=NOW).id
 
 
@@ -87,7 +88,7 @@ def test_a_policy_kept_from_before_policies_were_files_gives_way_to_the_standard
     week: Week,
 ) -> None:
     content = {"rules": {"pets": ["requirement", 0.0]}, "thresholds": [0.9, 0.75, 0.6, 0.4]}
-    with week.database.new_session.begin() as session:
+    with files.writing(week.database) as session:
         session.add(
             PolicyVersion(
                 owner_id=week.board.meeting.owner_id,

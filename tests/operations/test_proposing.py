@@ -8,6 +8,7 @@ from matchtafel.models import DecisionKind, Indicator
 from matchtafel.operations.decisions import Draft
 from matchtafel.operations.loading import load_board
 from matchtafel.operations.proposing import price_for, propose_for
+from tests.builders import files
 from tests.builders import meeting as make
 from tests.builders.policy import STANDARD
 
@@ -51,7 +52,7 @@ def test_a_wijk_cap_counts_a_neighbourhood_of_the_file_without_a_dwelling_here(w
     policy = replace(STANDARD, caps=Caps(district={"WK999901": 3}))
 
     def open_with(placed: int) -> int:
-        with week.database.new_session.begin() as session:
+        with files.writing(week.database) as session:
             hood = make.neighbourhood(session, f"BU9999010{placed}", None)
             make.add(
                 session,

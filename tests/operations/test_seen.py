@@ -11,7 +11,7 @@ import pytest
 from matchtafel.models import DecisionKind
 from matchtafel.operations.decisions import Draft
 from matchtafel.operations.seen import seen
-from matchtafel.storage import Database
+from tests.builders import files
 from tests.builders import meeting as make
 
 from .conftest import CLIENT, Week
@@ -25,8 +25,8 @@ def making(tmp_path: Path) -> Making:
     """A meeting with one dwelling, or as many as there are facts for, and these clients."""
 
     def make_week(clients: Clients, *dwellings: dict[str, Any]) -> Week:
-        database = Database(tmp_path / "week.matchtafel")
-        with database.new_session.begin() as session:
+        database = files.database(tmp_path / "week.matchtafel")
+        with files.writing(database) as session:
             row = make.meeting(session)
             for number, facts in enumerate(dwellings or ({},)):
                 vacancy = make.vacancy(session, f"10-{number}", house_number=number + 1, **facts)

@@ -15,8 +15,9 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
 from matchtafel.models import Organisation, OrganisationKind, Vacancy
-from matchtafel.storage import Database, DatabaseProblem
-from matchtafel.storage.migrate import MEETING, NAMES, Schema
+from matchtafel.storage import MEETING, NAMES, Database, DatabaseProblem, Schema
+from tests.builders.files import database as opened
+from tests.builders.files import writing
 
 
 def pragma(database: Database, name: str) -> object:
@@ -25,7 +26,7 @@ def pragma(database: Database, name: str) -> object:
 
 
 def test_each_connection_is_durable_and_keeps_its_references(tmp_path: Path) -> None:
-    database = Database(tmp_path / "a.matchtafel")
+    database = opened(tmp_path / "a.matchtafel")
     found = {
         name: pragma(database, name)
         for name in ("journal_mode", "synchronous", "foreign_keys", "recursive_triggers")
@@ -39,20 +40,20 @@ def test_each_connection_is_durable_and_keeps_its_references(tmp_path: Path) -> 
 
 
 def test_the_engine_has_the_fix_for_the_wal_reset_fault(tmp_path: Path) -> None:
-    with Database(tmp_path / "a.matchtafel").reading() as session:
+    with opened(tmp_path / "a.matchtafel").reading() as session:
         version = session.execute(text("SELECT sqlite_version()")).scalar_one()
     assert tuple(int(part) for part in version.split(".")) >= (3, 51, 3)
 
 
 def test_only_the_user_can_read_the_file(tmp_path: Path) -> None:
     path = tmp_path / "a.matchtafel"
-    Database(path)
+    opened(path)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
 @pytest.mark.parametrize("schema", [MEETING, NAMES], ids=lambda s: s.name)
 def test_the_migrations_give_the_tables_of_the_models(tmp_path: Path, schema: Schema) -> None:
-    database = Database(tmp_path / "a", schema)
+    database = opened(tmp_path / "a", schema)
     with database.engine.connect() as connection:
         context = MigrationContext.configure(connection)
         assert compare_metadata(context, schema.metadata) == []
@@ -77,14 +78,14 @@ def test_something_else_than_a_meeting_file_is_refused_with_a_sentence(tmp_path:
     path = tmp_path / "brief.docx"
     path.write_bytes(b"geen database " * 500)
     with pytest.raises(DatabaseProblem, match=r"brief\.docx is geen matchtafel-bestand"):
-        Database(path)
+        opened(path)
     assert path.read_bytes() == b"geen database " * 500
 
 
 def test_a_names_file_is_not_opened_as_a_meeting(tmp_path: Path) -> None:
-    Database(tmp_path / "namen.matchtafel", NAMES).close()
+    opened(tmp_path / "namen.matchtafel", NAMES).close()
     with pytest.raises(DatabaseProblem, match="is een namenbestand"):
-        Database(tmp_path / "namen.matchtafel")
+        opened(tmp_path / "namen.matchtafel")
 
 
 def test_the_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
@@ -93,29 +94,29 @@ def test_the_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
         other.execute("CREATE TABLE theirs (id)")
     other.close()
     with pytest.raises(DatabaseProblem, match="ander programma"):
-        Database(path)
+        opened(path)
     with sqlite3.connect(path) as other:
         assert other.execute("SELECT name FROM sqlite_master").fetchall() == [("theirs",)]
     other.close()
 
 
 def test_a_file_from_a_newer_program_is_refused(tmp_path: Path) -> None:
-    database = Database(tmp_path / "a")
-    with database.new_session.begin() as session:
+    database = opened(tmp_path / "a")
+    with writing(database) as session:
         session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     database.close()
     with pytest.raises(DatabaseProblem, match="nieuwere versie"):
-        Database(tmp_path / "a")
+        opened(tmp_path / "a")
 
 
 def test_a_folder_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(DatabaseProblem, match="niet te openen"):
-        Database(tmp_path / "weg" / "a.matchtafel")
+        opened(tmp_path / "weg" / "a.matchtafel")
 
 
 def test_an_act_is_committed_whole_or_not_at_all(tmp_path: Path) -> None:
-    database = Database(tmp_path / "a")
-    with pytest.raises(IntegrityError), database.new_session.begin() as session:
+    database = opened(tmp_path / "a")
+    with pytest.raises(IntegrityError), writing(database) as session:
         session.add(Organisation(kind=OrganisationKind.WELFARE, name="Buurtwelzijn"))
         session.flush()
         session.add(Vacancy(owner_id=1, dwelling_id=99))
@@ -128,10 +129,10 @@ WRITER = """
 import sys
 from pathlib import Path
 from matchtafel.models import Organisation, OrganisationKind
-from matchtafel.storage import Database
-database = Database(Path(sys.argv[1]))
+from tests.builders import files
+database = files.database(Path(sys.argv[1]))
 for number in range(10_000):
-    with database.new_session.begin() as session:
+    with files.writing(database) as session:
         session.add(Organisation(kind=OrganisationKind.WELFARE, name=f"w{number}"))
     print(number, flush=True)
 """
@@ -146,7 +147,7 @@ def test_what_was_acknowledged_is_there_after_a_kill(tmp_path: Path, after: int)
         assert writer.stdout is not None
         acknowledged = [int(writer.stdout.readline()) for _ in range(after)]
         os.kill(writer.pid, signal.SIGKILL)
-    with Database(path).reading() as session:
+    with opened(path).reading() as session:
         names = set(session.scalars(select(Organisation.name)))
     assert {f"w{number}" for number in acknowledged} <= names
 
@@ -162,7 +163,7 @@ def test_two_hundred_kills_lose_nothing_that_was_acknowledged(tmp_path: Path) ->
             assert writer.stdout is not None
             said = [int(writer.stdout.readline()) for _ in range(1 + number % 17)]
             os.kill(writer.pid, signal.SIGKILL)
-        database = Database(path)
+        database = opened(path)
         with database.reading() as session:
             names = set(session.scalars(select(Organisation.name)))
             assert session.execute(text("PRAGMA integrity_check")).scalar() == "ok"

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QDialog
 
 from matchtafel.exchange.norms import read_norms
 from matchtafel.models import DecisionKind
-from matchtafel.storage import Database
 from matchtafel.storage.migrate import NAMES as NAMES_SCHEMA
 from matchtafel.ui import theme
 from matchtafel.ui.decision import DecisionDialog
@@ -29,6 +28,7 @@ from matchtafel.ui.settings import Settings
 from matchtafel.ui.table import Table
 from matchtafel.ui.theme import Theme
 from matchtafel.ui.window import MainWindow
+from tests.builders import files
 from tests.builders.policy import STANDARD
 
 SIZES = ((1366, 768), (1920, 1080))
@@ -43,13 +43,13 @@ def at_table() -> Table:
     """The sample with its first dwellings decided."""
     sample = make_sample(Path(tempfile.mkdtemp()), DAY)
     table = Table(
-        Database(sample.meeting_file),
+        files.database(sample.meeting_file),
         sample.loaded.meeting_id,
         policy=STANDARD,
         norms=read_norms(),
         author="M. de Groot",
         clock=ticking(DAY),
-        names=Database(sample.names_file, NAMES_SCHEMA),
+        names=files.database(sample.names_file, NAMES_SCHEMA),
     )
     for _ in islice(Chair(table).lead(), DECIDED + 1):
         pass

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from matchtafel.exchange.sample import sample_town
-from tests.builders import pdf
+from matchtafel.storage import NAMES
+from tests.builders import files, pdf
 
 DAY = date(2026, 11, 24)
 
@@ -56,12 +57,15 @@ def test_names_are_in_the_names_file_and_on_the_sheets_and_nowhere_else(
     surnames = [row["surname"] for row in sample_town(DAY).names]
     assert len(surnames) >= 10
     minutes = pdf.text((folder / "notulen-2026-11-24-tafel-concept.pdf").read_bytes())
-    stored = b"".join(p.read_bytes() for p in sorted(folder.glob("voorbeeld.matchtafel*")))
+    meeting = files.database(folder / "voorbeeld.matchtafel")
+    names = files.database(folder / "voorbeeld-namen.matchtafel", NAMES)
+    stored, kept = files.content(meeting), files.content(names)
+    on_disk = b"".join(p.read_bytes() for p in sorted(folder.glob("voorbeeld*.matchtafel*")))
     for surname in surnames:
         assert surname not in said
         assert surname not in minutes
-        assert surname.encode() not in stored
-    names_file = b"".join(p.read_bytes() for p in folder.glob("voorbeeld-namen.matchtafel*"))
-    assert all(surname.encode() in names_file for surname in surnames)
+        assert surname not in stored
+        assert surname in kept
+        assert surname.encode() not in on_disk
     sheets = [pdf.text(p.read_bytes()) for p in folder.glob("gegevensblad-*.pdf")]
     assert sum(any(surname in sheet for surname in surnames) for sheet in sheets) == len(sheets)

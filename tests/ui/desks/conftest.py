@@ -13,6 +13,7 @@ from matchtafel.storage.migrate import NAMES
 from matchtafel.ui import theme
 from matchtafel.ui.desks.remembered import remembered
 from matchtafel.ui.table import Table
+from tests.builders import files
 
 from .town import open_table
 
@@ -28,7 +29,7 @@ def look(qapp: QApplication) -> Iterator[None]:
 @pytest.fixture
 def names(tmp_path: Path) -> Iterator[Database]:
     """An empty names file."""
-    database = Database(tmp_path / "namen.matchtafel-namen", NAMES)
+    database = files.database(tmp_path / "namen.matchtafel-namen", NAMES)
     yield database
     database.close()
 

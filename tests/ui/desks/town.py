@@ -12,6 +12,7 @@ from matchtafel.operations.intake import take_in
 from matchtafel.operations.meeting import MeetingDraft, add_to_agenda, create_meeting
 from matchtafel.storage import Database
 from matchtafel.ui.table import Table
+from tests.builders import files
 from tests.builders.policy import STANDARD
 
 DAY = date(2026, 11, 24)
@@ -117,8 +118,8 @@ def open_table(
     folder: Path, *, dwellings: int = 12, profiles: int = 16, names: Database | None = None
 ) -> Table:
     """An open meeting on 24 November 2026 with so many rows."""
-    database = Database(folder / "overleg.matchtafel")
-    with database.new_session.begin() as session:
+    database = files.database(folder / "overleg.matchtafel")
+    with files.writing(database) as session:
         by = {"by": "voorbeeld", "now": NOW}
         take_in(session, [neighbourhood(*hood) for hood in HOODS], **by)
         vacancies = [vacancy(number) for number in range(dwellings)]

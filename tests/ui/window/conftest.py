@@ -11,17 +11,19 @@ from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from matchtafel.storage import Database
 from matchtafel.ui import theme
 from matchtafel.ui.at_table import AtTable
 from matchtafel.ui.minutes import MinutesPage
+from matchtafel.ui.passphrase import ChoosePassphrase, ShowCode
 from matchtafel.ui.settings import Settings
 from matchtafel.ui.table import Table
 from matchtafel.ui.theme import Theme
 from matchtafel.ui.window import MainWindow
+from tests.builders import files
 from tests.builders import meeting as make
 
 NOW = datetime(2026, 11, 24, 10, 42)
+PASSPHRASE = "paard batterij nietje correct"
 CLIENT = {
     "valid_until": date(2027, 9, 1),
     "urgency_valid_until": date(2027, 9, 1),
@@ -39,8 +41,8 @@ CLIENT = {
 
 def write_week(path: Path) -> int:
     """P-1 waits longest, P-2 fits as well, P-3 has perhaps a pet, P-4 is excluded by the rent."""
-    database = Database(path)
-    with database.new_session.begin() as session:
+    database = files.database(path)
+    with files.writing(database) as session:
         row = make.meeting(session)
         make.neighbourhood(session)
         for unit, number in (("10-0417", 3), ("10-0418", 5), ("10-0419", 7)):
@@ -112,6 +114,21 @@ class Desk:
         top.activateWindow()
         self.qtbot.waitUntil(top.isActiveWindow)
         return top.focusWidget() or top
+
+    def secure(self, passphrase: str = PASSPHRASE) -> str:
+        """Choose a passphrase for the file that is being made; the recovery code."""
+        assert isinstance(self.dialog, ChoosePassphrase)
+        self.type(passphrase)
+        self.press(Qt.Key.Key_Tab)
+        self.type(passphrase)
+        self.control(Qt.Key.Key_Return)
+        shown = self.dialog
+        assert isinstance(shown, ShowCode)
+        code = shown.code.text()
+        shown.kept.setFocus()
+        self.press(Qt.Key.Key_Space)
+        self.control(Qt.Key.Key_Return)
+        return code
 
     def choose(self, code: str) -> None:
         """Arrow down to a candidate."""

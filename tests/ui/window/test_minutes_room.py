@@ -9,13 +9,13 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QStyle, QStyleOptionComboBox
 
 from matchtafel.models import Identity, Presence
-from matchtafel.storage import Database
 from matchtafel.storage.migrate import NAMES
 from matchtafel.ui.fonts import px
 from matchtafel.ui.minutes_adopt import AdoptDialog
 from matchtafel.ui.parts import Label
 from matchtafel.ui.pdf_pages import page_sizes, page_words
 from matchtafel.ui.printing import Printout, a4_printer
+from tests.builders import files
 from tests.ui.window.conftest import NOW, Desk
 
 Key = Qt.Key
@@ -105,7 +105,7 @@ SURNAME = "Vlasov-Geheimzicht"
 def named(minutes: Desk, tmp_path: Path) -> Desk:
     """At the data sheet of P-1, with the names file open."""
     path = tmp_path / "namen.matchtafel-namen"
-    names = Database(path, NAMES)
+    names = files.database(path, NAMES)
     someone = Identity(
         provider="Opstap",
         profile_number="P-1",
@@ -116,7 +116,7 @@ def named(minutes: Desk, tmp_path: Path) -> Desk:
         surname=SURNAME,
         birth_date=date(1991, 3, 14),
     )
-    with names.new_session.begin() as session:
+    with files.writing(names) as session:
         session.add(someone)
     names.close()
     page = minutes.minutes

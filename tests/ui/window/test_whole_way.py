@@ -12,11 +12,11 @@ from matchtafel.exchange.records import Kind
 from matchtafel.exchange.template import write_rows
 from matchtafel.models import DecisionKind
 from matchtafel.operations.identities import take_names
-from matchtafel.storage import Database
 from matchtafel.storage.migrate import NAMES
 from matchtafel.ui.desks.importing import ImportPage
 from matchtafel.ui.desks.profiles import ProfilesPage
 from matchtafel.ui.pdf_pages import page_words
+from tests.builders import files
 from tests.ui.desks.keyboard import come_back, tab_to, write
 from tests.ui.desks.town import profile, record, vacancy
 from tests.ui.window.conftest import NOW, Desk, Opening
@@ -53,6 +53,7 @@ class Keyboard:
     def new_file(self, path: Path) -> None:
         self.desk.control(Key.Key_N)
         self.file_name(path)
+        self.desk.secure()
         self.desk.type("Matchtafel Voorbeeldstad")
         self.desk.press(Key.Key_Tab)
         self.desk.type("Gemeente Voorbeeldstad")
@@ -104,7 +105,7 @@ class Keyboard:
 
 def plant_names(path: Path, numbers: Sequence[str]) -> None:
     """A names file in which every client has the same telling name."""
-    names = Database(path, NAMES)
+    names = files.database(path, NAMES)
     rows = [
         record(
             Kind.NAMES,
@@ -112,7 +113,7 @@ def plant_names(path: Path, numbers: Sequence[str]) -> None:
         )
         for number in numbers
     ]
-    with names.new_session.begin() as session:
+    with files.writing(names) as session:
         take_names(session, rows, now=NOW)
     names.close()
 

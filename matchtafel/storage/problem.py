@@ -1,0 +1,5 @@
+"""What stands in the way of using a file."""
+
+
+class DatabaseProblem(Exception):
+    """The file cannot be used; the message is a Dutch sentence for the user."""
