@@ -3,13 +3,15 @@
 from datetime import datetime
 from pathlib import Path
 
+import sqlcipher3.dbapi2 as sqlite
 from sqlalchemy.exc import DatabaseError
 
 from matchtafel.models import Event
 
-from .database import Database
+from . import backup
+from .database import Database, connect
 from .keys import Key
-from .migrate import MEETING, Schema
+from .migrate import MEETING, Schema, newest
 from .opening import take_failures
 from .place import Claim
 from .problem import DatabaseProblem
@@ -30,6 +32,7 @@ class Kept:
     ) -> None:
         self._claim = Claim(path)
         try:
+            back_up_before_migration(path, key, schema, at)
             self.database = Database(path, key, schema)
             check_whole(self.database)
             self._note_opening(by, at)
@@ -44,10 +47,58 @@ class Kept:
             self.database.note(Event.REFUSED, "verkeerd wachtwoord", by="onbekend", at=when)
         self.database.note(Event.OPENED, "bestand geopend", by=by, at=at)
 
+    def back_up(self, by: str, at: datetime) -> None:
+        """A backup, where something changed since the last; old ones go by rotation.
+
+        May run beside the window. Raises DatabaseProblem.
+        """
+        database = self.database
+        database.footing.check()
+        if backup.is_due(database.path, database.key):
+            backup.make(database.path, database.key, at)
+            backup.rotate(database.path, at)
+            database.note(Event.BACKED_UP, "reservekopie gemaakt", by=by, at=at)
+
     def close(self) -> None:
         """Let go of the file."""
         self.database.close()
         self._claim.release()
+
+
+def restore(
+    path: Path, chosen: backup.Backup, key: Key, schema: Schema = MEETING, *, by: str, at: datetime
+) -> Path:
+    """Put a backup in the place of a file that is not open; where the present one was saved.
+
+    Raises DatabaseProblem; the file is then as it was.
+    """
+    claim = Claim(path)
+    try:
+        saved = backup.restore(path, chosen, key, at)
+        database = Database(path, key, schema)
+        database.note(Event.RESTORED, "reservekopie teruggezet", by=by, at=at)
+        database.close()
+    finally:
+        claim.release()
+    return saved
+
+
+def back_up_before_migration(path: Path, key: Key, schema: Schema, at: datetime) -> None:
+    """A backup of a file that is about to be brought up to date. Raises DatabaseProblem."""
+    if path.exists() and path.stat().st_size and is_behind(path, key, schema):
+        backup.make(path, key, at)
+
+
+def is_behind(path: Path, key: Key, schema: Schema) -> bool:
+    """Whether a file lacks migrations; what cannot be read is for the opening to tell."""
+    connection = connect(path, key)
+    try:
+        found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    except sqlite.Error:
+        return False
+    finally:
+        connection.close()
+    return found is not None and found[0] < newest(schema)
 
 
 def check_whole(database: Database) -> None:

@@ -52,6 +52,12 @@ def upgrade(engine: Engine, schema: Schema) -> None:
             driver.execute("PRAGMA foreign_keys=ON")
 
 
+def newest(schema: Schema) -> str:
+    """The number of the newest migration; they count up: "0001", "0002"."""
+    versions = files("matchtafel.storage.migrations") / "versions" / schema.name
+    return max(file.name[:4] for file in versions.iterdir() if file.name[:4].isdigit())
+
+
 def _config(folder: Path, schema: Schema, connection: Connection) -> Config:
     config = Config()
     config.set_main_option("script_location", str(folder))

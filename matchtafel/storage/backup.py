@@ -1,0 +1,223 @@
+"""Backups (reservekopieën): each one read back before it counts, in a folder beside the file."""
+
+import contextlib
+import re
+import shutil
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlite
+
+from .database import connect
+from .disk import make_private, new_beside, replace
+from .keys import Key
+from .opening import key_path, read_keys, write_keys
+from .problem import DatabaseProblem
+
+FOLDER_SUFFIX = "-reserve"
+_STAMP = "%Y-%m-%d %H.%M.%S"
+_NAME = re.compile(r".* (\d{4}-\d{2}-\d{2} \d{2}\.\d{2}\.\d{2})\.[^.]+$")
+_TRIES = 3
+# The newest 12 of the last 24 hours, and the newest of each of so many days, weeks and months
+# (reliability.md §2.3: of 3,200 there stay 37).
+RECENT, DAYS, WEEKS, MONTHS = 12, 14, 8, 12
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Backup:
+    """A file with all that there was at a moment."""
+
+    path: Path
+    made_at: datetime
+
+
+@dataclass(frozen=True)
+class _State:
+    """How far a file is: its last change in the record, and the rows of each table."""
+
+    last_change: int
+    counts: tuple[tuple[str, int], ...]
+
+
+def folder_of(path: Path) -> Path:
+    """Where the backups of a file are."""
+    return path.with_name(path.name + FOLDER_SUFFIX)
+
+
+def backups(path: Path) -> list[Backup]:
+    """The backups of a file, newest first."""
+    files = folder_of(path).glob(f"{path.stem} *{path.suffix}")
+    named = ((file, _NAME.match(file.name)) for file in files)
+    found = [Backup(file, datetime.strptime(match[1], _STAMP)) for file, match in named if match]
+    return sorted(found, key=lambda backup: backup.made_at, reverse=True)
+
+
+def is_due(path: Path, key: Key) -> bool:
+    """Whether something changed since the newest backup that can be read."""
+    now = _state_of(path, key).last_change
+    for backup in backups(path):
+        with contextlib.suppress(sqlite.Error):
+            return _state_of(backup.path, key).last_change != now
+    return True
+
+
+def make(path: Path, key: Key, at: datetime) -> Backup:
+    """A backup, also while someone writes. Raises DatabaseProblem where it cannot be made.
+
+    A plain copy of an open file lacks what is still in its log; VACUUM INTO does not, but leaves
+    an empty file where it fails: hence another name until it is read back.
+    """
+    folder = folder_of(path)
+    target = folder / f"{path.stem} {at.strftime(_STAMP)}{path.suffix}"
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        with new_beside(target) as copy:
+            _copy_verified(path, copy, key)
+            write_keys(target, read_keys(path))
+            replace(copy, target)
+    except (sqlite.Error, OSError) as error:
+        with contextlib.suppress(OSError):
+            if not target.exists():
+                key_path(target).unlink(missing_ok=True)
+        raise DatabaseProblem(
+            f"Er is geen reservekopie van {path.name} te maken: de schijf is vol, of u mag in de "
+            f"map {folder.name} niet schrijven. Uw bestand zelf is in orde."
+        ) from error
+    return Backup(target, at.replace(microsecond=0))
+
+
+def _copy_verified(path: Path, copy: Path, key: Key) -> None:
+    for _ in range(_TRIES):
+        before = _state_of(path, key)
+        copy.write_bytes(b"")
+        with _connected(path, key) as connection:
+            connection.execute("VACUUM INTO ?", (str(copy),))
+        check_readable(copy, key)
+        # Someone may have written meanwhile: the copy is the one state or the other.
+        if _state_of(copy, key) in (before, _state_of(path, key)):
+            return
+    raise OSError("the copy differs from the file")
+
+
+def check_readable(path: Path, key: Key) -> None:
+    """Raises sqlite3's DatabaseError where any page is not as it was written."""
+    with _connected(path, key) as connection:
+        broken = connection.execute("PRAGMA cipher_integrity_check").fetchone()
+        answer = connection.execute("PRAGMA integrity_check(1)").fetchone()
+    if broken is not None or answer != ("ok",):
+        raise sqlite.DatabaseError("damaged")
+
+
+def _state_of(path: Path, key: Key) -> _State:
+    with _connected(path, key) as connection:
+        connection.execute("BEGIN")
+        names = [
+            name
+            for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")
+        ]
+        counts = {
+            name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]
+            for name in names
+        }
+        last = 0
+        if "record_line" in names:
+            query = "SELECT max(number) FROM record_line WHERE json(changes) != '{}'"
+            last = connection.execute(query).fetchone()[0] or 0
+    # Lines that change nothing, such as that a backup was made, make no backup due.
+    counts.pop("record_line", None)
+    return _State(last, tuple(sorted(counts.items())))
+
+
+@contextlib.contextmanager
+def _connected(path: Path, key: Key) -> Iterator[Any]:
+    connection = connect(path, key)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def copy_keys(path: Path) -> None:
+    """Let the backups open with the passphrase that the file has now, and with no other."""
+    keys = read_keys(path)
+    for backup in backups(path):
+        write_keys(backup.path, keys)
+
+
+# Rotation
+
+
+def kept(moments: Iterable[datetime], now: datetime) -> set[datetime]:
+    """Of these backups the ones to keep; the newest is always among them."""
+    ordered = sorted(moments)
+    spans: dict[tuple[object, ...], datetime] = {}
+    for moment in ordered:
+        for span in _spans(moment, now):
+            spans[span] = moment
+    recent = [moment for moment in ordered if now - moment < _DAY]
+    return {*recent[-RECENT:], *spans.values(), *ordered[-1:]}
+
+
+def _spans(moment: datetime, now: datetime) -> Iterator[tuple[object, ...]]:
+    """The spans that a backup can be the newest of."""
+    days = (now.date() - moment.date()).days
+    if days < DAYS:
+        yield "day", moment.date()
+    monday = moment.date() - timedelta(days=moment.weekday())
+    if (now.date() - timedelta(days=now.weekday()) - monday).days < 7 * WEEKS:
+        yield "week", monday
+    if (now.year - moment.year) * 12 + now.month - moment.month < MONTHS:
+        yield "month", moment.year, moment.month
+
+
+def rotate(path: Path, now: datetime) -> None:
+    """Throw away the backups that need not be kept."""
+    found = backups(path)
+    keep = kept((backup.made_at for backup in found), now)
+    for backup in found:
+        if backup.made_at not in keep:
+            backup.path.unlink(missing_ok=True)
+            key_path(backup.path).unlink(missing_ok=True)
+
+
+# Putting back
+
+
+def restore(path: Path, backup: Backup, key: Key, at: datetime) -> Path:
+    """Put a backup in the place of the file, which nobody may have open; where that went.
+
+    What stands there now is saved first: as a backup, or as it is where it is damaged. Raises
+    DatabaseProblem; the file is then as it was.
+    """
+    try:
+        with new_beside(path) as copy:
+            shutil.copyfile(backup.path, copy)
+            make_private(copy)
+            check_readable(copy, key)
+            saved = _save_present(path, key, at)
+            for suffix in ("-wal", "-shm"):  # of the file that goes: else it would be replayed
+                path.with_name(path.name + suffix).unlink(missing_ok=True)
+            replace(copy, path)
+    except (sqlite.Error, OSError) as error:
+        raise DatabaseProblem(
+            f"De reservekopie van {backup.made_at:%d-%m-%Y %H.%M} uur is niet terug te zetten: zij "
+            "is beschadigd of de schijf is vol. Kies een andere. Er is niets veranderd."
+        ) from error
+    return saved
+
+
+def _save_present(path: Path, key: Key, at: datetime) -> Path:
+    try:
+        return make(path, key, at).path
+    except DatabaseProblem:
+        aside = folder_of(path) / f"{path.stem} beschadigd {at.strftime(_STAMP)}{path.suffix}.oud"
+        aside.parent.mkdir(mode=0o700, exist_ok=True)
+        for suffix in ("", "-wal"):
+            present = path.with_name(path.name + suffix)
+            if present.exists():
+                shutil.copyfile(present, aside.with_name(aside.name + suffix))
+        return aside
