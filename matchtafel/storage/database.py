@@ -61,9 +61,7 @@ class Database:
             self._claim(schema)
             upgrade(self.engine, schema)
         except DatabaseError as error:
-            raise DatabaseProblem(
-                f"Het bestand {path.name} is geen matchtafel-bestand of is beschadigd."
-            ) from error
+            raise DatabaseProblem(_not_opened(path, error)) from error
         except CommandError as error:
             raise DatabaseProblem(
                 f"Het bestand {path.name} is gemaakt met een nieuwere versie van matchtafel."
@@ -94,8 +92,8 @@ class Database:
         """One act: committed at once with its line in the record, or nothing of it.
 
         what: a fixed phrase of the program. event CHANGED leaves no line where nothing changed.
-        Raises DatabaseProblem where the file is gone, the disk full or read-only, or another
-        program holds the file.
+        Raises DatabaseProblem where the file is gone or damaged, the disk full or read-only, or
+        another program holds the file.
         """
         self.footing.check()
         entry = record.Entry(event, what, by, at, about)
@@ -103,7 +101,10 @@ class Database:
             with self._writing.begin() as session:
                 yield session
                 record.append(session, self.schema, self.key.record, entry)
-        except OperationalError as error:
+        except DatabaseError as error:
+            # A damaged page comes as the bare DatabaseError; its other kinds are of the act.
+            if type(error) not in (DatabaseError, OperationalError):
+                raise
             raise DatabaseProblem(not_saved(error)) from error
 
     def note(
@@ -131,14 +132,26 @@ _WHY = {
     "readonly": "Het bestand mag niet worden veranderd. Kijk of de schijf of het bestand op "
     "alleen-lezen staat.",
     "locked": "Een ander programma houdt het bestand bezet. Sluit dat en doe het opnieuw.",
+    "malformed": "Het bestand is beschadigd. Zet de laatste goede reservekopie terug.",
 }
 
 
-def not_saved(error: Exception) -> str:
+def not_saved(error: DatabaseError) -> str:
     """Why something could not be written, and what to do, in Dutch."""
-    told = str(error)
-    why = next((words for sign, words in _WHY.items() if sign in told), "")
-    return f"{_NOT_SAVED} {why or 'De schijf geeft een fout. Maak een kopie op een andere schijf.'}"
+    why = _why(error) or "De schijf geeft een fout. Maak een kopie op een andere schijf."
+    return f"{_NOT_SAVED} {why}"
+
+
+def _not_opened(path: Path, error: DatabaseError) -> str:
+    why = _why(error)
+    if why:
+        return f"Het bestand {path.name} is niet te openen. {why}"
+    return f"Het bestand {path.name} is geen matchtafel-bestand of is beschadigd."
+
+
+def _why(error: DatabaseError) -> str:
+    told = str(error.orig)  # the driver's own words, without the statement
+    return next((words for sign, words in _WHY.items() if sign in told), "")
 
 
 def connect(path: Path, key: Key) -> Any:
@@ -159,8 +172,11 @@ def _engine(path: Path, key: Key) -> Engine:
             connection.execute(f"PRAGMA {pragma}")
         return connection
 
-    # The key is in no URL and no repr: SQLAlchemy is handed connections.
-    engine = create_engine("sqlite://", module=sqlite, creator=opened, poolclass=QueuePool)
+    # The key is in no URL and no repr: SQLAlchemy is handed connections. What stands in the
+    # rows is in no error and no log.
+    engine = create_engine(
+        "sqlite://", module=sqlite, creator=opened, poolclass=QueuePool, hide_parameters=True
+    )
 
     @event.listens_for(engine, "begin")
     def begin(connection: Any) -> None:

@@ -68,36 +68,39 @@ def read_keys(path: Path) -> KeyFile:
     """The keys of a file. Raises NotEncrypted, DatabaseProblem, KeyProblem."""
     if not path.is_file():
         raise DatabaseProblem(f"Het bestand {path} is er niet.")
+    _refuse_plain(path)
     beside = key_path(path)
     try:
         if beside.stat().st_size > _LARGEST_KEY_FILE:
             raise KeyProblem("Het sleutelbestand is beschadigd.")
         return from_json(beside.read_text("utf-8"))
     except FileNotFoundError:
-        _explain_no_keys(path)
-        raise
+        raise _no_keys(path) from None
     except UnicodeDecodeError as error:
         raise KeyProblem("Het sleutelbestand is beschadigd.") from error
     except OSError as error:
         raise DatabaseProblem(f"Het bestand {beside} is niet te lezen.") from error
 
 
-def _explain_no_keys(path: Path) -> None:
+def _refuse_plain(path: Path) -> None:
+    """A plain file is plain, also with keys beside it: from protect(), killed half-way."""
     try:
         with path.open("rb") as file:
             start = file.read(_HEADER)
     except OSError as error:
         raise DatabaseProblem(f"Het bestand {path} is niet te lezen.") from error
-    if start.startswith(_PLAIN):
-        mark = int.from_bytes(start[_MARK : _MARK + 4], "big")
-        if mark not in (MEETING.application_id, NAMES.application_id):
-            raise DatabaseProblem(
-                f"Het bestand {path.name} is een database van een ander programma."
-            )
-        raise NotEncrypted(f"Het bestand {path.name} is nog niet versleuteld.")
+    if not start.startswith(_PLAIN):
+        return
+    mark = int.from_bytes(start[_MARK : _MARK + 4], "big")
+    if mark not in (MEETING.application_id, NAMES.application_id):
+        raise DatabaseProblem(f"Het bestand {path.name} is een database van een ander programma.")
+    raise NotEncrypted(f"Het bestand {path.name} is nog niet versleuteld.")
+
+
+def _no_keys(path: Path) -> DatabaseProblem:
     if path.stat().st_size % _PAGE:
-        raise DatabaseProblem(f"Het bestand {path.name} is geen matchtafel-bestand.")
-    raise DatabaseProblem(
+        return DatabaseProblem(f"Het bestand {path.name} is geen matchtafel-bestand.")
+    return DatabaseProblem(
         f"Bij {path.name} hoort het bestand {key_path(path).name}, en dat is hier niet. "
         "Zet het ernaast; in de map met reservekopieën staat er ook een."
     )
