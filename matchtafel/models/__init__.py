@@ -3,6 +3,7 @@
 from .agreement import Agreement, AgreementForm, AgreementStatus
 from .base import Base, Owned, Recorded
 from .client import Client, Profile
+from .consent import Consent, ConsentScope
 from .decision import (
     Action,
     Condition,
@@ -32,6 +33,8 @@ __all__ = [
     "CarryingCapacity",
     "Client",
     "Condition",
+    "Consent",
+    "ConsentScope",
     "Decision",
     "DecisionKind",
     "Dwelling",

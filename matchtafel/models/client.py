@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from .base import Base, Owned, Recorded
+from .consent import Consent
 from .organisation import Organisation
 
 
@@ -20,10 +21,13 @@ class Client(Owned, Base):
     profile_number: Mapped[str]
     # Taken off the table by the provider; VERA has no candidate status for it.
     withdrawn_at: Mapped[datetime | None]
+    # The person was erased: no profile is left, and the number is a word that tells nothing.
+    erased_at: Mapped[datetime | None]
     provider: Mapped[Organisation] = relationship(lazy="raise_on_sql")
     versions: Mapped[list["Profile"]] = relationship(
         lazy="raise_on_sql", order_by="Profile.version"
     )
+    consents: Mapped[list[Consent]] = relationship(lazy="raise_on_sql", order_by=Consent.id)
 
     @property
     def profile(self) -> "Profile":

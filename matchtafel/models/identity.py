@@ -18,7 +18,11 @@ class Identity(NamesBase):
     """Name, birth date and contact of one client; the newest version counts (formats.md §1.4)."""
 
     __tablename__ = "identity"
-    __table_args__ = (UniqueConstraint("provider", "profile_number", "version"),)
+    # An id is never given again: the record goes on naming an erased person by it.
+    __table_args__ = (
+        UniqueConstraint("provider", "profile_number", "version"),
+        {"sqlite_autoincrement": True},
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     provider: Mapped[str]

@@ -92,7 +92,9 @@ def concerns(row: object, session: Session) -> int | None:
         return row.id
     if isinstance(row, Identity):
         same = (Identity.provider == row.provider, Identity.profile_number == row.profile_number)
-        return session.scalar(select(func.min(Identity.id)).where(*same))
+        first = session.scalar(select(func.min(Identity.id)).where(*same))
+        # None: this was the first version, and it has just been erased.
+        return row.id if first is None else first
     if isinstance(row, Agreement | Condition | Action):
         return session.scalar(select(Decision.client_id).where(Decision.id == row.decision_id))
     client_id: int | None = getattr(row, "client_id", None)
