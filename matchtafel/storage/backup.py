@@ -13,7 +13,7 @@ import sqlcipher3.dbapi2 as sqlite
 
 from .database import connect
 from .disk import make_private, new_beside, replace
-from .keys import Key
+from .keys import Key, KeyFile
 from .opening import key_path, read_keys, write_keys
 from .problem import DatabaseProblem
 
@@ -75,8 +75,8 @@ def make(path: Path, key: Key, at: datetime) -> Backup:
     target = folder / f"{path.stem} {at.strftime(_STAMP)}{path.suffix}"
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
-        with new_beside(target) as copy:
-            _copy_verified(path, copy, key)
+        with new_beside(target) as copy, _connected(path, key) as connection:
+            _copy_verified(connection, copy, key)
             write_keys(target, read_keys(path))
             replace(copy, target)
     except (sqlite.Error, OSError) as error:
@@ -90,15 +90,31 @@ def make(path: Path, key: Key, at: datetime) -> Backup:
     return Backup(target, at.replace(microsecond=0))
 
 
-def _copy_verified(path: Path, copy: Path, key: Key) -> None:
+def copy(source: Any, key: Key, keys: KeyFile, target: Path) -> None:
+    """The file under another name. source: a connection to it as the driver gives it.
+
+    Its own connection, so that a file can be saved that was deleted while it was open. Raises
+    DatabaseProblem.
+    """
+    try:
+        with new_beside(target) as temporary:
+            _copy_verified(source, temporary, key)
+            write_keys(target, keys)
+            replace(temporary, target)
+    except (sqlite.Error, OSError) as error:
+        raise DatabaseProblem(
+            f"Er is geen kopie te maken in {target.parent}. Kies een andere map of schijf."
+        ) from error
+
+
+def _copy_verified(source: Any, copy: Path, key: Key) -> None:
     for _ in range(_TRIES):
-        before = _state_of(path, key)
+        before = _state(source)
         copy.write_bytes(b"")
-        with _connected(path, key) as connection:
-            connection.execute("VACUUM INTO ?", (str(copy),))
+        source.execute("VACUUM INTO ?", (str(copy),))
         check_readable(copy, key)
         # Someone may have written meanwhile: the copy is the one state or the other.
-        if _state_of(copy, key) in (before, _state_of(path, key)):
+        if _state_of(copy, key) in (before, _state(source)):
             return
     raise OSError("the copy differs from the file")
 
@@ -114,22 +130,28 @@ def check_readable(path: Path, key: Key) -> None:
 
 def _state_of(path: Path, key: Key) -> _State:
     with _connected(path, key) as connection:
-        connection.execute("BEGIN")
-        names = [
-            name
-            for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")
-        ]
-        counts = {
-            name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]
-            for name in names
-        }
+        return _state(connection)
+
+
+def _state(connection: Any) -> _State:
+    connection.execute("BEGIN")
+    try:
+        query = "SELECT name FROM sqlite_master WHERE type='table'"
+        names = [name for (name,) in connection.execute(query).fetchall()]
+        counts = {name: _one(connection, f'SELECT count(*) FROM "{name}"') for name in names}
         last = 0
         if "record_line" in names:
             query = "SELECT max(number) FROM record_line WHERE json(changes) != '{}'"
-            last = connection.execute(query).fetchone()[0] or 0
+            last = _one(connection, query) or 0
+    finally:
+        connection.execute("COMMIT")
     # Lines that change nothing, such as that a backup was made, make no backup due.
     counts.pop("record_line", None)
     return _State(last, tuple(sorted(counts.items())))
+
+
+def _one(connection: Any, query: str) -> Any:
+    return connection.execute(query).fetchone()[0]
 
 
 @contextlib.contextmanager

@@ -1,5 +1,6 @@
 """A file that is looked after while it is open: claimed, checked, its opening in the record."""
 
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from . import backup
 from .database import Database, connect
 from .keys import Key
 from .migrate import MEETING, Schema, newest
-from .opening import take_failures
+from .opening import read_keys, take_failures
 from .place import Claim
 from .problem import DatabaseProblem
 
@@ -35,17 +36,23 @@ class Kept:
             back_up_before_migration(path, key, schema, at)
             self.database = Database(path, key, schema)
             check_whole(self.database)
-            self._note_opening(by, at)
+            self._keys = read_keys(path)
+            self.note_failures()
+            self.database.note(Event.OPENED, "bestand geopend", by=by, at=at)
         except BaseException:
             self._claim.release()
             raise
 
-    def _note_opening(self, by: str, at: datetime) -> None:
-        failed = take_failures(self.database.path)
-        for moment in failed:
+    @property
+    def is_open_to_all(self) -> bool:
+        """Whether it needs no passphrase: the sample, which is not backed up nor locked."""
+        return self._keys.is_open
+
+    def note_failures(self) -> None:
+        """Put in the record that someone gave a wrong passphrase."""
+        for moment in take_failures(self.database.path):
             when = datetime.fromisoformat(moment)
             self.database.note(Event.REFUSED, "verkeerd wachtwoord", by="onbekend", at=when)
-        self.database.note(Event.OPENED, "bestand geopend", by=by, at=at)
 
     def back_up(self, by: str, at: datetime) -> None:
         """A backup, where something changed since the last; old ones go by rotation.
@@ -54,10 +61,25 @@ class Kept:
         """
         database = self.database
         database.footing.check()
-        if backup.is_due(database.path, database.key):
+        if not self.is_open_to_all and backup.is_due(database.path, database.key):
             backup.make(database.path, database.key, at)
             backup.rotate(database.path, at)
             database.note(Event.BACKED_UP, "reservekopie gemaakt", by=by, at=at)
+
+    def copy_to(self, target: Path, by: str, at: datetime) -> None:
+        """A copy elsewhere that opens in the same way, also of a file that was deleted meanwhile.
+
+        Raises DatabaseProblem.
+        """
+        pooled = self.database.engine.raw_connection()
+        try:
+            with suppress(DatabaseProblem):  # else those of when it was opened
+                self._keys = read_keys(self.database.path)
+            backup.copy(pooled.driver_connection, self.database.key, self._keys, target)
+        finally:
+            pooled.close()
+        with suppress(DatabaseProblem):  # a file that is gone has no record to write in
+            self.database.note(Event.EXPORTED, "kopie van het bestand", by=by, at=at)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -14,7 +14,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 @dataclass(frozen=True)
 class Command:
-    """Something one can do. keys: "Ctrl+Y; Ctrl+Shift+Z"; at_table: only with a meeting open."""
+    """Something one can do. keys: "Ctrl+Y; Ctrl+Shift+Z"; at_table: only with a meeting open.
+
+    when_locked: also while the window is locked.
+    """
 
     id: str
     title: str
@@ -22,6 +25,7 @@ class Command:
     keys: str = ""
     menu: str = ""
     at_table: bool = False
+    when_locked: bool = False
 
 
 def readable(keys: str) -> str:
@@ -35,6 +39,7 @@ class Actions(QObject):
     def __init__(self, window: QWidget, commands: Sequence[Command]) -> None:
         super().__init__(window)
         self._window, self.commands = window, tuple(commands)
+        self._at_table, self._shut = False, False
         self.by_id = {command.id: self._action(command) for command in commands}
 
     def _action(self, command: Command) -> QAction:
@@ -49,9 +54,18 @@ class Actions(QObject):
 
     def allow(self, at_table: bool) -> None:
         """Whether what needs an open meeting can be done."""
+        self._at_table = at_table
+        self._apply()
+
+    def shut(self, on: bool) -> None:
+        """Whether nothing can be done at all, but leave: the window is locked."""
+        self._shut = on
+        self._apply()
+
+    def _apply(self) -> None:
         for command in self.commands:
-            if command.at_table:
-                self.by_id[command.id].setEnabled(at_table)
+            allowed = self._at_table or not command.at_table
+            self.by_id[command.id].setEnabled(command.when_locked if self._shut else allowed)
 
     def possible(self) -> list[Command]:
         """What can be done now, in the order of the table."""

@@ -1,5 +1,6 @@
 """The Overleg room at work: what the chair does on the page becomes an act of the table."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -39,7 +40,7 @@ class AtTable(QWidget):
         self._empty: EmptyState | None = None
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.page)
-        self.page.item_chosen.connect(table.go_to)
+        self.page.item_chosen.connect(self._remember)
         self.page.decision_asked.connect(self._decide)
         self.page.withdraw_asked.connect(self._withdraw)
         self.page.question_asked.connect(self._ask)
@@ -76,12 +77,21 @@ class AtTable(QWidget):
 
     def _note_own_view(self, on: bool) -> None:
         if on:
-            self._table.note_own_view()
+            self._try(self._table.note_own_view)
 
     def go_to(self, item_id: int) -> None:
         """Put a dwelling on the table and remember that it is."""
         self.page.show_item(item_id)
-        self._table.go_to(item_id)
+        self._remember(item_id)
+
+    def _remember(self, item_id: int) -> None:
+        self._try(lambda: self._table.go_to(item_id))
+
+    def _try(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except Refused as refusal:
+            self.notice.emit(str(refusal))
 
     def next_undecided(self) -> BoardItem | None:
         """The first dwelling after this one, or else from the top, that is still to decide."""

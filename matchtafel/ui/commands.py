@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from .window import MainWindow
 
 
+LOCK_CHOICES = (5, 10, 30)
+
+
 def _tr(text: str) -> str:
     return QCoreApplication.translate("commands", text)
 
@@ -21,6 +24,7 @@ def commands_of(window: "MainWindow") -> list[Command]:
     """The action table."""
     return [
         *_file_commands(window),
+        *_safety_commands(window),
         *_meeting_commands(window),
         *_room_commands(window),
         *_view_commands(window),
@@ -38,7 +42,29 @@ def _file_commands(window: "MainWindow") -> list[Command]:
         ),
         Command("import", _tr("Lees in…"), window.read_in, "Ctrl+I", file),
         Command("start", _tr("Naar het begin"), window.to_start, "Ctrl+W", file, at_table=True),
-        Command("quit", _tr("Sluit af"), window.close, "Ctrl+Q", file),
+        Command("quit", _tr("Sluit af"), window.close, "Ctrl+Q", file, when_locked=True),
+    ]
+
+
+def _safety_commands(window: "MainWindow") -> list[Command]:
+    safety, care, lock = _tr("Beveiliging"), window.care, window.lock
+    return [
+        Command("lock", _tr("Vergrendel nu"), lock.lock, "Ctrl+L", safety),
+        *(
+            Command(
+                f"lock_{minutes}",
+                _tr("Vergrendel na {minutes} minuten").format(minutes=minutes),
+                partial(lock.choose_minutes, minutes),
+                "",
+                safety,
+            )
+            for minutes in LOCK_CHOICES
+        ),
+        Command("passphrase", _tr("Ander wachtwoord…"), window.files.change_passphrase, "", safety),
+        Command("code", _tr("Nieuwe herstelcode…"), window.files.new_code, "", safety),
+        Command("backup", _tr("Maak reservekopie"), care.back_up, "", safety),
+        Command("restore", _tr("Zet reservekopie terug…"), care.ask_restore, "", safety),
+        Command("copy", _tr("Bewaar kopie als…"), window.files.ask_copy, "", safety),
     ]
 
 

@@ -30,10 +30,17 @@ Then = Callable[[Path], object]
 
 
 class FileDesk(QObject):
-    """At most one file. leaving: what was open will be closed now; said: a problem, in Dutch."""
+    """At most one file.
+
+    leaving: what was open will be closed now. opened: a file is open. reopened: the same file, put
+    back from a backup. damaged: path, key and why. said: a problem, in Dutch.
+    """
 
     leaving = Signal()
     names_opened = Signal()
+    opened = Signal()
+    reopened = Signal()
+    damaged = Signal(object, object, str)
     said = Signal(str)
 
     def __init__(
@@ -50,6 +57,7 @@ class FileDesk(QObject):
         self.keys.said.connect(self.said)
         self.file: MeetingFile | None = None
         self._job: Job | None = None
+        self._warned = False
 
     def _kinds(self) -> str:
         return self.tr("Overleg (*{suffix})").format(suffix=SUFFIX)
@@ -88,12 +96,15 @@ class FileDesk(QObject):
         self.keys.new_file(path, MEETING, lambda key: self._load(path, key, then))
 
     def _load(self, path: Path, key: "Key", then: Callable[[], object]) -> None:
-        from matchtafel.storage import DatabaseProblem
+        from matchtafel.storage import Damaged, DatabaseProblem
 
         from .meeting_file import MeetingFile
 
         try:
             opened = MeetingFile(path, key, by=self._author(), clock=self._clock)
+        except Damaged as problem:
+            self.damaged.emit(path, key, str(problem))
+            return
         except DatabaseProblem as problem:
             self.said.emit(str(problem))
             return
@@ -101,7 +112,12 @@ class FileDesk(QObject):
         self.file = opened
         if not any(meeting.is_sample for meeting in opened.meetings()):
             self._settings.opened(path)
+        self.opened.emit()
         then()
+
+    def reopen(self, path: Path, key: "Key") -> None:
+        """Open a file again after a backup took its place."""
+        self._load(path, key, self.reopened.emit)
 
     def table(self, meeting_id: int, *, author: str, clock: Callable[[], datetime]) -> "Table":
         """A meeting of the file, with someone's own norms beside those of the program."""
@@ -118,6 +134,20 @@ class FileDesk(QObject):
             words = self.tr("Uw eigen normen doen niet mee. {problem}")
             self.said.emit(words.format(problem=refused.problems[0]))
             return read_norms()
+
+    def back_up_once(self) -> bool:
+        """Before the program ends; False the first time that this fails, with the reason said."""
+        from matchtafel.storage import DatabaseProblem
+
+        if self.file is None or self._warned:
+            return True
+        try:
+            self.file.back_up()
+        except DatabaseProblem as problem:
+            self._warned = True
+            self.said.emit(f"{problem} " + self.tr("Sluit nog een keer af om toch te stoppen."))
+            return False
+        return True
 
     def close(self) -> None:
         """Let go of the file."""
@@ -144,6 +174,45 @@ class FileDesk(QObject):
             self._settings.names = path
         self.names_opened.emit()
         then()
+
+    def change_passphrase(self) -> None:
+        """Another passphrase to the open file, and to its backups."""
+        if self._has_passphrase() and self.file is not None:
+            file = self.file
+            self.keys.change_passphrase(
+                file.path, file.database.key, lambda: file.note_secured("wachtwoord gewijzigd")
+            )
+
+    def new_code(self) -> None:
+        """Another recovery code to the open file; the old one opens nothing any more."""
+        if self._has_passphrase() and self.file is not None:
+            file = self.file
+            self.keys.new_code(
+                file.path, file.database.key, lambda: file.note_secured("nieuwe herstelcode")
+            )
+
+    def _has_passphrase(self) -> bool:
+        if self.file is not None and not self.file.kept.is_open_to_all:
+            return True
+        self.said.emit(self.tr("Er is geen bestand met een wachtwoord open."))
+        return False
+
+    def ask_copy(self) -> None:
+        """Where to put a copy of the open file, with the same passphrase."""
+        if self.file is not None:
+            title, name = self.tr("Bewaar kopie als"), self.file.path.name
+            ask_to_save(self._window, title, self._kinds(), name, self._copy)
+
+    def _copy(self, target: Path) -> None:
+        from matchtafel.storage import DatabaseProblem
+
+        assert self.file is not None
+        try:
+            self.file.copy_to(target)
+        except DatabaseProblem as problem:
+            self.said.emit(str(problem))
+        else:
+            self.said.emit(self.tr("Kopie bewaard: {path}").format(path=target))
 
     def make_sample(self, then: Callable[["Sample"], None]) -> None:
         """The sample in a throw-away copy, made beside the window's own work."""

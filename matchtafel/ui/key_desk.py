@@ -67,7 +67,7 @@ class KeyDesk(QObject):
         def go_on() -> None:
             then(found[0])
             if dialog.by_code.isChecked():
-                self.change_passphrase(path, found[0])
+                self.change_passphrase(path, found[0], lambda: None)
 
         dialog.accepted.connect(go_on)
         dialog.open()
@@ -143,9 +143,10 @@ class KeyDesk(QObject):
             lambda printer: Printout(pdf, printer, self).start(),
         )
 
-    def change_passphrase(self, path: Path, key: "Key") -> None:
-        """Another passphrase to a file that is open."""
+    def change_passphrase(self, path: Path, key: "Key", then: Callable[[], object]) -> None:
+        """Another passphrase to a file that is open, and to its backups."""
         from matchtafel.storage import DatabaseProblem
+        from matchtafel.storage.backup import copy_keys
         from matchtafel.storage.opening import read_keys, write_keys
 
         from .passphrase import ChoosePassphrase
@@ -153,24 +154,28 @@ class KeyDesk(QObject):
         def take(passphrase: str) -> None:
             try:
                 write_keys(path, read_keys(path).with_passphrase(key, passphrase))
+                copy_keys(path)
             except DatabaseProblem as problem:
                 raise Refused(str(problem)) from problem
 
         title = self.tr("Ander wachtwoord voor {name}").format(name=path.name)
         dialog = ChoosePassphrase(title, take, "", self._window)
         told = self.tr("Het wachtwoord van {name} is gewijzigd.").format(name=path.name)
+        dialog.accepted.connect(then)
         dialog.accepted.connect(lambda: self.said.emit(told))
         dialog.open()
 
     def new_code(self, path: Path, key: "Key", then: Callable[[], object]) -> None:
         """Another recovery code to a file that is open; the old one opens nothing any more."""
         from matchtafel.storage import DatabaseProblem
+        from matchtafel.storage.backup import copy_keys
         from matchtafel.storage.opening import read_keys, write_keys
         from matchtafel.storage.recovery import RecoveryCode
 
         code = RecoveryCode.new()
         try:
             write_keys(path, read_keys(path).with_code(key, code))
+            copy_keys(path)
         except DatabaseProblem as problem:
             self.said.emit(str(problem))
         else:

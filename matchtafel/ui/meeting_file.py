@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from matchtafel.matching.norms import Norms
-from matchtafel.models import Meeting, MeetingState
+from matchtafel.models import Event, Meeting, MeetingState
 from matchtafel.operations import meeting as acts
 from matchtafel.operations.meeting import Attendant, MeetingDraft
 from matchtafel.operations.policies import policy_in_force
@@ -78,6 +78,7 @@ class MeetingFile:
             author=author,
             clock=clock,
             names=self.names,
+            back_up=self.back_up,
         )
 
     def open_names(self, path: Path, key: Key) -> None:
@@ -86,6 +87,24 @@ class MeetingFile:
             self.kept_names.close()
             self.kept_names = None
         self.kept_names = Kept(path, key, NAMES, by=self._by, at=self._clock())
+
+    def back_up(self) -> None:
+        """A backup of each file that changed. May run beside the window. Raises DatabaseProblem."""
+        for kept in filter(None, (self.kept, self.kept_names)):
+            kept.back_up(self._by, self._clock())
+
+    def note_secured(self, what: str) -> None:
+        """In the record: who may open the file was changed."""
+        self.database.note(Event.SECURED, what, by=self._by, at=self._clock())
+
+    def copy_to(self, target: Path) -> None:
+        """A copy elsewhere, with the same keys. Raises DatabaseProblem."""
+        self.kept.copy_to(target, self._by, self._clock())
+
+    def check(self) -> None:
+        """Raises DatabaseProblem where a file is not there any more, or another is."""
+        for kept in filter(None, (self.kept, self.kept_names)):
+            kept.database.footing.check()
 
     def close(self) -> None:
         """Let go of both files."""

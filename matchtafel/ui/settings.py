@@ -6,7 +6,7 @@ from PySide6.QtCore import QByteArray, QSettings
 
 from .theme import Theme
 
-RECENT = 8
+RECENT, LOCK_MINUTES = 8, 10
 
 
 class _Forgetful(dict[str, object]):
@@ -75,6 +75,16 @@ class Settings:
     @scale.setter
     def scale(self, value: float) -> None:
         self._store.setValue("look/scale", f"{value:.2f}")
+
+    @property
+    def lock_minutes(self) -> int:
+        """After how many minutes without a key or a click the window locks."""
+        text = self._text("safety/lock_minutes")
+        return min(60, max(1, int(text))) if text.isdecimal() else LOCK_MINUTES
+
+    @lock_minutes.setter
+    def lock_minutes(self, value: int) -> None:
+        self._store.setValue("safety/lock_minutes", str(value))
 
     @property
     def recent(self) -> list[Path]:

@@ -1,6 +1,7 @@
 """The only writer: each act is one transaction, then `changed` tells the views to reload."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -45,10 +46,12 @@ class Table(QObject):
         author: str,
         clock: Callable[[], datetime],
         names: Database | None = None,
+        back_up: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__()
         self.database, self.names, self.meeting_id = database, names, meeting_id
         self.policy, self.norms, self.author, self.clock = policy, norms, author, clock
+        self._back_up = back_up
         self.undo_stack = QUndoStack(self)
         self.insights = Insights()
         self.saved_at: datetime | None = None
@@ -101,10 +104,8 @@ class Table(QObject):
 
     def note(self, event: Event, what: str, about: Sequence[int] = ()) -> None:
         """A line in the record of the meeting file. Raises Refused where it cannot be written."""
-        try:
+        with _told():
             self.database.note(event, what, by=self.author, at=self.clock(), about=about)
-        except DatabaseProblem as problem:
-            raise Refused(str(problem)) from problem
 
     def do(self, text: str, act: Callable[[], Any], undo: Callable[[], None]) -> None:
         """An act that Ctrl+Z takes back; `text` is what the undo menu calls it."""
@@ -154,22 +155,25 @@ class Table(QObject):
         self.do(f"{item.address} ingetrokken", lambda: self._withdraw(standing[0], reason), again)
 
     def go_to(self, item_id: int) -> None:
-        """Remember where the table is; no view needs to reload for it."""
-        with self.database.act("plek aan tafel", by=self.author, at=self.clock()) as session:
+        """Remember where the table is; no view needs to reload for it. Raises Refused."""
+        now = self.clock()
+        with _told(), self.database.act("plek aan tafel", by=self.author, at=now) as session:
             meeting.go_to(session, self.meeting_id, item_id)
         self.board.meeting.current_item_id = item_id
 
     def note_own_view(self) -> None:
-        """The table looks without the ranking first: the minutes will say so."""
+        """The table looks without the ranking first: the minutes will say so. Raises Refused."""
         if self.meeting.own_view_first or self.meeting.state is MeetingState.ADOPTED:
             return
-        with self.database.act("eigen beeld eerst", by=self.author, at=self.clock()) as session:
+        now = self.clock()
+        with _told(), self.database.act("eigen beeld eerst", by=self.author, at=now) as session:
             meeting.note_own_view(session, self.meeting_id)
         self.meeting.own_view_first = True
 
     def take_in(self, records: Sequence[Record], text: str) -> intake.Taken:
         """Take records in; new vacancies go to the end of the agenda. One undo."""
         kind = records[0].kind
+        self._back_up_first()
 
         def act(session: Any, now: datetime) -> intake.Taken:
             taken = intake.take_in(session, records, by=self.author, now=now)
@@ -194,12 +198,23 @@ class Table(QObject):
 
         self.write(f"inlezen van {kind.label} teruggedraaid", act)
 
+    def _back_up_first(self) -> None:
+        """Before much comes in at once. Raises Refused where no backup can be made."""
+        try:
+            self._back_up()
+        except DatabaseProblem as problem:
+            raise Refused(f"{problem} Er is niets ingelezen.") from problem
+
     def take_names(self, records: Sequence[Record]) -> int:
         """Names go to the open names file only; how many were new or changed."""
         assert self.names is not None
-        now, event = self.clock(), Event.IMPORTED
-        with self.names.act("namen ingelezen", by=self.author, at=now, event=event) as session:
-            return identities.take_names(session, records, now=now)
+        self._back_up_first()
+        at, what = self.clock(), "namen ingelezen"
+        with (
+            _told(),
+            self.names.act(what, by=self.author, at=at, event=Event.IMPORTED) as session,
+        ):
+            return identities.take_names(session, records, now=at)
 
     def identity(self, provider: str, profile_number: str, *, shown: bool) -> Identity | None:
         """Who a client is, when the names file is open. For the agreement's sheet only.
@@ -214,10 +229,9 @@ class Table(QObject):
         if not found or not person:
             return None
         if shown:
-            now = self.clock()
-            self.names.note(
-                Event.VIEWED, "naam op gegevensblad", by=self.author, at=now, about=[person]
-            )
+            now, what = self.clock(), "naam op gegevensblad"
+            with _told():
+                self.names.note(Event.VIEWED, what, by=self.author, at=now, about=[person])
         return found
 
     def change_agreement(self, decision_id: int, changes: Mapping[str, Any]) -> Agreement:
@@ -242,3 +256,12 @@ class Table(QObject):
     def meeting(self) -> Meeting:
         """The meeting's own data."""
         return self.board.meeting
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What the file cannot take is refused, in the file's own sentence."""
+    try:
+        yield
+    except DatabaseProblem as problem:
+        raise Refused(str(problem)) from problem

@@ -11,11 +11,13 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from .actions import Actions
+from .care_desk import CareDesk
 from .commands import commands_of
 from .desks.drop import as_copy, paths
 from .file_desk import SUFFIX, FileDesk
 from .fonts import px
 from .help_desk import HelpDesk
+from .lock_desk import LockDesk
 from .notices import Toast
 from .settings import Settings
 from .start import StartPage
@@ -46,6 +48,7 @@ class MainWindow(QMainWindow):
         self.files = FileDesk(settings, self, lambda: self.author, clock)
         self.view = ViewDesk(settings, self)
         self.help = HelpDesk(self)
+        self.care = CareDesk(self.files, self, lambda: self.author, clock)
         self.table: Table | None = None
         self.frame: MeetingFrame | None = None
         self.setWindowTitle("matchtafel")
@@ -53,14 +56,23 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self.start = self._make_start()
+        self.lock = LockDesk(self, self._stack)
         self.toast = Toast(self)
         self.toast.undo_asked.connect(self.undo)
         self.actions_ = Actions(self, commands_of(self))
         self.actions_.allow(False)
-        self.files.said.connect(self.say)
-        self.files.leaving.connect(self._leave_meeting)
-        self.files.names_opened.connect(self._join_names)
+        self._hear()
         self._take_place()
+
+    def _hear(self) -> None:
+        files = self.files
+        files.said.connect(self.say)
+        self.care.said.connect(self.say)
+        files.leaving.connect(self._leave_meeting)
+        files.names_opened.connect(self._join_names)
+        files.opened.connect(self.lock.watch)
+        files.reopened.connect(self._enter_file)
+        files.damaged.connect(self.care.offer)
 
     def _make_start(self) -> StartPage:
         start = StartPage(self.clock(), self.author)
@@ -146,12 +158,15 @@ class MainWindow(QMainWindow):
         """Open a file, at the meeting whose minutes are not adopted yet."""
 
         def enter() -> None:
-            self.to_start()
-            if self.start.here is not None:
-                self.open_meeting(self.start.here.id)
+            self._enter_file()
             then()
 
         self.files.load(path, enter)
+
+    def _enter_file(self) -> None:
+        self.to_start()
+        if self.start.here is not None:
+            self.open_meeting(self.start.here.id)
 
     def open_sample(self) -> None:
         """The sample meeting."""
@@ -299,5 +314,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember size and place; what was decided is in the file already."""
         self.settings.place = self.saveGeometry()
+        if not self.files.back_up_once():
+            event.ignore()
+            return
         self.files.close()
         super().closeEvent(event)

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from matchtafel.storage import create
 from matchtafel.ui import theme
 from matchtafel.ui.at_table import AtTable
 from matchtafel.ui.minutes import MinutesPage
@@ -39,9 +40,9 @@ CLIENT = {
 }
 
 
-def write_week(path: Path) -> int:
+def write_week(path: Path, passphrase: str = "") -> int:
     """P-1 waits longest, P-2 fits as well, P-3 has perhaps a pet, P-4 is excluded by the rent."""
-    database = files.database(path)
+    database = create(path, passphrase)[0] if passphrase else files.database(path)
     with files.writing(database) as session:
         row = make.meeting(session)
         make.neighbourhood(session)
@@ -159,6 +160,14 @@ def week(tmp_path: Path) -> Path:
     """A meeting file."""
     path = tmp_path / "week.matchtafel"
     write_week(path)
+    return path
+
+
+@pytest.fixture
+def secured(tmp_path: Path) -> Path:
+    """A meeting file with PASSPHRASE."""
+    path = tmp_path / "geheim.matchtafel"
+    write_week(path, PASSPHRASE)
     return path
 
 
