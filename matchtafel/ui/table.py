@@ -209,12 +209,9 @@ class Table(QObject):
         """Names go to the open names file only; how many were new or changed."""
         assert self.names is not None
         self._back_up_first()
-        at, what = self.clock(), "namen ingelezen"
-        with (
-            _told(),
-            self.names.act(what, by=self.author, at=at, event=Event.IMPORTED) as session,
-        ):
-            return identities.take_names(session, records, now=at)
+        now, event = self.clock(), Event.IMPORTED
+        with _told(), self.names.act("namen ingelezen", by=self.author, at=now, event=event) as s:
+            return identities.take_names(s, records, now=now)
 
     def identity(self, provider: str, profile_number: str, *, shown: bool) -> Identity | None:
         """Who a client is, when the names file is open. For the agreement's sheet only.

@@ -1,0 +1,1 @@
+"""Faults on purpose: a statement that fails, a disk that is full, a clock that jumps."""
