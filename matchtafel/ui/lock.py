@@ -16,6 +16,8 @@ from .passphrase import Secret
 MINUTE_MS = 60_000
 _ACTIVITY = {
     QEvent.Type.KeyPress,
+    # A key that is a shortcut never comes as a KeyPress.
+    QEvent.Type.ShortcutOverride,
     QEvent.Type.MouseButtonPress,
     QEvent.Type.MouseMove,
     QEvent.Type.Wheel,
