@@ -22,6 +22,7 @@ from matchtafel.models.vocabulary import SET_ASIDE
 
 from .agreement import carry_over, start_agreement
 from .board import Board, BoardItem, Candidate
+from .consent import NO_CONSENT, require_consent
 from .policies import ensure_policy
 from .refused import Refused
 from .seen import seen
@@ -88,6 +89,8 @@ def decide(
     """
     _check_open(session, board.meeting.id)
     candidate = _check(board, item, draft)
+    if candidate is not None:  # the board may be from before a withdrawal
+        require_consent(session, candidate.client_id, board.meeting.held_on)
     decision = _decision(board, item, draft, candidate)
     decision.recorded_at, decision.recorded_by = now, by
     decision.policy_version_id = ensure_policy(
@@ -137,9 +140,7 @@ def _check(board: Board, item: BoardItem, draft: Draft) -> Candidate | None:
         return None
     candidate = _candidate(item, draft)
     if candidate is None:
-        raise Refused(
-            "Deze cliënt gaf geen toestemming om gegevens te delen. Toewijzen kan dan nooit."
-        )
+        raise Refused(NO_CONSENT)
     if candidate.placed_at:
         raise Refused(f"{candidate.code} is al toegewezen aan {candidate.placed_at}.")
     if candidate.verdict == "excluded" and not set(draft.codes) & set(SET_ASIDE):
@@ -228,10 +229,14 @@ def _withdrawn(session: Session, agenda_item_id: int) -> set[int | None]:
 def repeat(session: Session, decision_id: int, *, by: str, now: datetime) -> Decision:
     """Record a withdrawn decision anew, as it was (redo).
 
-    Raises Refused when the meeting is locked or the dwelling or client went elsewhere since.
+    Raises Refused when the meeting is locked, the dwelling or client went elsewhere since, or
+    the client withdrew consent.
     """
     before = session.get_one(Decision, decision_id)
-    _check_open(session, _meeting_of(session, before))
+    meeting_id = _meeting_of(session, before)
+    _check_open(session, meeting_id)
+    if before.client_id is not None:
+        require_consent(session, before.client_id, session.get_one(Meeting, meeting_id).held_on)
     kept = set(Decision.__table__.columns.keys()) - {"id", "recorded_at", "recorded_by", "about_id"}
     again = Decision(
         recorded_at=now, recorded_by=by, **{name: getattr(before, name) for name in kept}

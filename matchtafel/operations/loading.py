@@ -24,6 +24,7 @@ from matchtafel.models import (
 )
 
 from .board import Board
+from .consent import consent_of
 from .scoring import Row, client_row, scoring_of, vacancy_row
 
 
@@ -49,7 +50,7 @@ def load_board(
     agenda = tuple(meeting.agenda)
     scoring = scoring_of(
         [vacancy_row(item.vacancy) for item in agenda],
-        [client_row(client) for client in clients],
+        [_at_table(client, meeting.held_on) for client in clients],
         load_neighbourhoods(session, meeting.held_on),
         on=meeting.held_on,
         norms=norms.get(meeting.held_on.year),
@@ -65,6 +66,11 @@ def load_board(
         proposal=None,
         agenda=agenda,
     )
+
+
+def _at_table(client: Client, on: date) -> Row:
+    """The newest profile, with the consent that counts: a withdrawal works at once."""
+    return {**client_row(client), "consent_date": consent_of(client, on)}
 
 
 def _placed(session: Session, clients: list[Client]) -> dict[int, str]:
@@ -131,7 +137,8 @@ def _placements_since_counted(session: Session, on: date) -> dict[str, int]:
 def load_clients(session: Session, meeting_id: int) -> list[Client]:
     """Clients who can be matched at this meeting, with their newest profile, in a fixed order.
 
-    Who was withdrawn, or has a dwelling from another meeting, is not at this table.
+    Who was withdrawn or erased, or has a dwelling from another meeting, is not at this table.
+    Who withdrew consent is here, to be counted: see consent_of.
     """
     elsewhere = (
         select(Placement.client_id)
@@ -143,7 +150,11 @@ def load_clients(session: Session, meeting_id: int) -> list[Client]:
         session.scalars(
             select(Client)
             .where(Client.withdrawn_at.is_(None), Client.id.not_in(elsewhere))
-            .options(selectinload(Client.versions), selectinload(Client.provider))
+            .options(
+                selectinload(Client.versions),
+                selectinload(Client.consents),
+                selectinload(Client.provider),
+            )
             .order_by(Client.id)
         )
     )
