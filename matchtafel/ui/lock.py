@@ -10,7 +10,7 @@ from matchtafel.operations.refused import Refused
 from .fonts import STRONG, px
 from .icons import Icon
 from .keys import KeyButton
-from .parts import Banner, Card, Label, column
+from .parts import Banner, Card, Label, column, row
 from .passphrase import Secret
 
 MINUTE_MS = 60_000
@@ -86,8 +86,12 @@ class LockPage(QWidget):
         for part in (self.secret, self.problem, self.open):
             card.body.addWidget(part)
         whole = column()
+        middle = row(spacing=0)
+        middle.addStretch(1)
+        middle.addWidget(card)
+        middle.addStretch(1)
         whole.addStretch(1)
-        whole.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        whole.addLayout(middle)
         whole.addStretch(2)
         self.setLayout(whole)
 

@@ -14,6 +14,9 @@ from .parts import Banner, Card, Label, column, row
 from .sheet import Sheet
 
 
+LARGEST = 720
+
+
 class Secret(QWidget):
     """A line that shows dots, with the words above it; `shown` makes it readable."""
 
@@ -47,8 +50,29 @@ class _Small(Sheet):
         """Put these in the left column and take their height."""
         for place, part in enumerate(parts):
             self.left.insertWidget(place, part)
-        self.fit(self.WIDE, 200)
-        self.resize(self.width(), self.sizeHint().height())
+        self.settle()
+
+    def settle(self) -> None:
+        """As high as what is in it now, and in the middle of the window."""
+        self.fit(self.WIDE, LARGEST)
+        room, body = self.height(), self.left
+        inside = max(body.totalHeightForWidth(self.width()), body.totalSizeHint().height())
+        around = sum(
+            part.sizeHint().height()
+            for part in (self.headed, self.foot, self.problem)
+            if not part.isHidden()
+        )
+        self.resize(self.width(), min(room, inside + around + px(4)))
+        parent = self.parentWidget()
+        if parent is not None and self.isVisible():
+            frame = self.frameGeometry()
+            frame.moveCenter(parent.window().frameGeometry().center())
+            self.move(frame.topLeft())
+
+    def refuse(self, sentence: str) -> None:
+        """The sentence needs room too."""
+        super().refuse(sentence)
+        self.settle()
 
 
 class AskPassphrase(_Small):
@@ -81,6 +105,8 @@ class AskPassphrase(_Small):
         self.readable.setVisible(not by_code)
         self.code.setVisible(by_code)
         (self.code if by_code else self.secret).setFocus()
+        self.problem.hide()
+        self.settle()
 
     def carry_out(self) -> None:
         """Try it; what is wrong stays to be mended."""
@@ -146,6 +172,10 @@ class ShowCode(_Small):
         self.code.setFont(font("panel", STRONG))
         self.code.setAccessibleName(self.tr("Herstelcode"))
         self.code.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        # The room may look along: on paper the code is safer than on a projector.
+        self.code.setEchoMode(QLineEdit.EchoMode.Password)
+        self.readable = QCheckBox(self.tr("Laat de code zien (kijkt er niemand mee?)"))
+        self.readable.toggled.connect(self._show_code)
         warn = Banner(
             self.tr("U ziet deze code alleen nu"),
             self.tr("berg hem op waar alleen u bij kunt, niet op deze computer"),
@@ -158,9 +188,12 @@ class ShowCode(_Small):
         tools.setLayout(_left_aligned(self.print, self.copy))
         self.kept = QCheckBox(self.tr("Ik heb de code opgeborgen"))
         self.leave.hide()
-        self.fill(warn, self.code, tools, self.kept)
-        self.code.setFocus()
-        self.code.deselect()
+        self.fill(warn, self.code, self.readable, tools, self.kept)
+        self.print.setFocus()
+
+    def _show_code(self, on: bool) -> None:
+        mode = QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password
+        self.code.setEchoMode(mode)
 
     def carry_out(self) -> None:
         """Go on, once the code is kept."""

@@ -51,9 +51,10 @@ class Sheet(Overlay):
         self.problem = Banner(tone="danger")
         self.problem.hide()
         self.problem_text = ""
-        whole = column(self._headed(), spacing=0, margins=(1,))
-        whole.addLayout(self._body(right), 1)
-        whole.addWidget(self._foot())
+        self.headed, body, self.foot = self._headed(), self._body(right), self._foot()
+        whole = column(self.headed, spacing=0, margins=(1,))
+        whole.addLayout(body, 1)
+        whole.addWidget(self.foot)
         self.setLayout(whole)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.do_it)
