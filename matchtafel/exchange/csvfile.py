@@ -1,4 +1,4 @@
-"""Reading a CSV file: which characters, which separator, and rows that do not fit."""
+"""Reading a CSV file: which separator, and rows that do not fit."""
 
 import contextlib
 import csv
@@ -6,62 +6,28 @@ import io
 import re
 from pathlib import Path
 
-from .grid import GridCell, Refused, Sheet
+from .characters import decode_with_doubt
+from .findings import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
+from .gate import LOCKED
+from .grid import LONGEST_CELL, BadCell, GridCell, Refused, Sheet, dotted, too_long
 from .headers import best_row, fit
-from .package import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, dotted
 from .records import Kind
 
-_BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _SEPARATORS = (";", ",", "\t")
 _SEPARATOR_LINE = re.compile(r"sep=([;,\t|])\r?\n")
 _HEAD = 64_000
-# What é, ë, ï, ö, ü of an old DOS or Mac file look like when read as Windows text.
-_WRONG_LETTERS = re.compile(r"\w*[a-z](?:[‚ƒ„†‡ˆ‰‹Ž‘“•—˜™›¡¢£¤](?=[a-z])|[‚‡‰Ž](?![a-z]))\w*")
-_SAVE_AS = "sla het op als “CSV UTF-8”"
+_TOO_LONG = "field larger"
 
 
 def read_csv(path: Path) -> Sheet:
     """The one sheet of a CSV file. Raises Refused."""
     try:
-        text = decode(path.read_bytes())
+        text, doubt = decode_with_doubt(path.read_bytes())
     except OSError:
-        raise Refused("het bestand is niet te lezen") from None
+        raise Refused(LOCKED) from None
     rows, lines = _rows(text, _separator(text))
-    return Sheet(None, rows, bad_rows=_ragged(rows, lines))
-
-
-def decode(data: bytes) -> str:
-    """Text in UTF-8, UTF-16 or, failing those, Windows-1252. Raises Refused."""
-    try:
-        text = data.decode(_encoding(data))
-    except UnicodeDecodeError:
-        text = _windows_text(data)
-    return text
-
-
-def _encoding(data: bytes) -> str:
-    for bom, encoding in _BOMS.items():
-        if data.startswith(bom):
-            return encoding
-    # Western text in UTF-16 has a zero in every other byte.
-    evens, odds = data[0:2000:2].count(0), data[1:2000:2].count(0)
-    if max(evens, odds) > len(data[:2000]) // 5:
-        return "utf-16-be" if evens > odds else "utf-16-le"
-    return "utf-8"
-
-
-def _windows_text(data: bytes) -> str:
-    try:
-        text = data.decode("cp1252")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise Refused(f"de tekens op regel {line} zijn niet te lezen: {_SAVE_AS}") from None
-    if wrong := _WRONG_LETTERS.search(text):
-        line = text.count("\n", 0, wrong.start()) + 1
-        raise Refused(
-            f"de tekens kloppen niet, op regel {line} staat bijvoorbeeld “{wrong[0]}”: {_SAVE_AS}"
-        )
-    return text
+    notes = () if doubt is None else (doubt,)
+    return Sheet(None, rows, notes=notes, bad_rows=_ragged(rows, lines))
 
 
 def _separator(text: str) -> str:
@@ -93,24 +59,46 @@ def _rows(text: str, separator: str) -> tuple[list[list[GridCell]], list[int]]:
     line, cells = 1, 0
     try:
         for row in reader:
-            rows.append([cell or None for cell in row])
+            rows.append([_cell(cell) for cell in row])
             lines.append(line)
             line = reader.line_num + 1
             cells += len(row)
             _check_size(len(rows), len(row), cells)
-    except csv.Error:
-        raise Refused(
-            f"op regel {line} staat een aanhalingsteken dat niet sluit of verkeerd staat"
-        ) from None
+    except csv.Error as error:
+        raise Refused(_not_split(line, str(error))) from None
     return rows, lines
 
 
-def _check_size(rows: int, columns: int, cells: int) -> None:
-    if rows > MOST_ROWS or columns > MOST_COLUMNS or cells > MOST_CELLS:
-        raise Refused(
-            f"het bestand heeft meer dan {dotted(MOST_ROWS)} rijen, {MOST_COLUMNS} kolommen of "
-            f"{dotted(MOST_CELLS)} cellen, dat is de grens"
+def _cell(text: str) -> GridCell:
+    if len(text) > LONGEST_CELL:
+        return BadCell(text[:40] + "…", too_long(text))
+    return text or None
+
+
+def _not_split(line: int, error: str) -> str:
+    if error.startswith(_TOO_LONG):
+        return (
+            f"op regel {line} begint een waarde van meer dan {dotted(csv.field_size_limit())} "
+            f"tekens, en {dotted(LONGEST_CELL)} is de grens: kort de tekst in, of kijk of er een "
+            "aanhalingsteken staat dat niet sluit"
         )
+    return (
+        f"op regel {line} staat een aanhalingsteken dat niet sluit of verkeerd staat: "
+        "haal het weg of sluit het"
+    )
+
+
+def _check_size(rows: int, columns: int, cells: int) -> None:
+    for count, most, what in (
+        (rows, MOST_ROWS, "rijen"),
+        (columns, MOST_COLUMNS, "kolommen"),
+        (cells, MOST_CELLS, "cellen"),
+    ):
+        if count > most:
+            raise Refused(
+                f"het bestand heeft meer dan {dotted(most)} {what}, dat is de grens: "
+                "bewaar alleen wat de tafel nodig heeft"
+            )
 
 
 def _ragged(rows: list[list[GridCell]], lines: list[int]) -> dict[int, str]:

@@ -4,9 +4,17 @@ from dataclasses import dataclass, field
 
 from .values import Cell
 
+# Excel's own limit, and more text than any table reads.
+LONGEST_CELL = 32_767
+ERROR_VALUE = "dat is een foutwaarde van het rekenblad: herstel de formule of vul een waarde in"
+
 
 class Refused(Exception):
-    """A file that is not opened; its text is why, half a Dutch sentence."""
+    """A file that is not opened; its text is why, half a Dutch sentence. sheet: where, if known."""
+
+    def __init__(self, message: str, sheet: str | None = None) -> None:
+        super().__init__(message)
+        self.sheet = sheet
 
 
 @dataclass(frozen=True)
@@ -47,3 +55,16 @@ def column_name(index: int) -> str:
         index, letter = divmod(index - 1, 26)
         name = chr(65 + letter) + name
     return name
+
+
+def dotted(number: int) -> str:
+    """1234567 → 1.234.567."""
+    return f"{number:,}".replace(",", ".")
+
+
+def too_long(text: str) -> str:
+    """What is the matter with a cell of more than LONGEST_CELL characters, half a sentence."""
+    return (
+        f"een cel heeft hoogstens {dotted(LONGEST_CELL)} tekens, "
+        f"hier staan er {dotted(len(text))}: kort de tekst in"
+    )

@@ -2,15 +2,18 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
 from .column import Column
 from .columns import TEMPLATES
-from .grid import BadCell, GridCell, Refused, Sheet
+from .grid import BadCell, GridCell, Refused, Sheet, column_name
 from .records import Kind
 from .values import as_text
 
+# What is longer is no header, and goes unread: it would only cost time.
+_LONGEST_HEADER, _SHOWN = 200, 60
 # Below this many rows nobody writes a title any more.
 _LAST_HEADER_ROW = 50
 # Never stored, whatever the file (reliability.md §3).
@@ -38,6 +41,8 @@ class Header:
 
 def bare_header(text: str) -> str:
     """Letters and digits in one case: spaces, dots, brackets and invisible signs make no odds."""
+    if len(text) > _LONGEST_HEADER:
+        return ""
     plain = unicodedata.normalize("NFKC", _BRACKETS.sub("", text)).casefold()
     return _PER_MONTH.sub("", "".join(c for c in plain if c.isalnum()))
 
@@ -105,8 +110,8 @@ def understand(sheet: Sheet, kind: Kind, row: int) -> Header:
     ]
     if missing:
         raise Refused(
-            f"de kopregel (rij {row}) mist {_listed(missing)}; "
-            f"gevonden kolommen: {_listed([t for t in texts if t])}"
+            f"de kopregel (rij {row}) mist {listed(missing)}: voeg toe wat mist; "
+            f"gevonden kolommen: {listed(t for t in texts if t)}"
         )
     return header
 
@@ -135,7 +140,7 @@ def _settle_doubles(header: Header, texts: list[str]) -> None:
         if len(positions) == 1:
             continue
         if len(exact) != 1:
-            both = " en ".join(f"“{texts[p]}”" for p in positions)
+            both = " en ".join(f"“{texts[p]}” ({column_name(p)})" for p in positions)
             raise Refused(
                 f"de kolommen {both} betekenen allebei “{column.header}”; houd er één over"
             )
@@ -143,5 +148,6 @@ def _settle_doubles(header: Header, texts: list[str]) -> None:
             header.doubles.append((texts[position], header.columns.pop(position)))
 
 
-def _listed(names: list[str]) -> str:
-    return ", ".join(f"“{name}”" for name in names)
+def listed(names: Iterable[str]) -> str:
+    """“a”, “b”; long names cut short."""
+    return ", ".join(f"“{name if len(name) <= _SHOWN else name[:_SHOWN] + '…'}”" for name in names)

@@ -32,11 +32,17 @@ class _Container:
             raise ValueError
         self._size, self._small_size = 1 << shift, 1 << small_shift
         places = list(struct.unpack_from("<109I", data, 0x4C))
-        while more_tables < _LAST_SECTOR and len(places) < len(data) // 4:
+        # A table tells of as many sectors as it has numbers; some programs write one too many.
+        most = len(data) // self._size // (self._size // 4) + 110
+        while more_tables < _LAST_SECTOR:
             numbers = self._numbers(self._sector(more_tables))
             places += numbers[:-1]
             more_tables = numbers[-1]
-        used = (place for place in places if place < _LAST_SECTOR)
+            if len(places) > most + self._size:
+                raise ValueError
+        used = [place for place in places if place < _LAST_SECTOR]
+        if len(used) > most:
+            raise ValueError
         self._table = [n for place in used for n in self._numbers(self._sector(place))]
         self._small_table = self._numbers(self._chain(small_table))
         entries = self._chain(directory)

@@ -17,7 +17,7 @@ _HEALTH = (
     r"alcohol|drugs|methadon|medicat|medicijn|lvb\b|suïcid|suicid|hiv\b|kanker|ggz\b"
 )
 _SIGNS = {
-    "een e-mailadres": re.compile(r"[\w.+-]+@[\w-]+\.\w{2,}"),
+    "een e-mailadres": re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.\w{2,}"),
     "een telefoonnummer": re.compile(_PHONE),
     "een rekeningnummer": re.compile(r"\bNL\d{2} ?[A-Z]{4}(?: ?\d){10}\b"),
     "een naam": re.compile(

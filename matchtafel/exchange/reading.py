@@ -5,11 +5,12 @@ from pathlib import Path
 
 from .columns import TEMPLATES
 from .csvfile import read_csv
-from .gate import FileType, file_type
-from .grid import GridCell, Refused, Sheet, column_name
-from .headers import Header, best_row, complete, fit, understand
+from .gate import CHANGED, FileType, file_type, stamp
+from .grid import BadCell, GridCell, Refused, Sheet, column_name
+from .headers import Header, best_row, complete, fit, listed, understand
 from .records import Kind, Problem, Reading, Record, Severity
 from .rows import Rows
+from .values import as_text
 from .vera import read_vera
 from .workbook import read_workbook
 
@@ -31,14 +32,18 @@ def read(
     which WWS points are counted where VERA JSON gives none. Never raises for what is in a file:
     one that cannot be read is a Reading with one Problem and no records.
     """
+    before = stamp(path)
     try:
         sort = file_type(path)
         if sort is FileType.JSON:
-            return read_vera(path, kind, corporation, available_from, on or available_from)
-        sheets = [read_csv(path)] if sort is FileType.CSV else read_workbook(path)
-        return _read_sheet(path.name, *_choose(sheets, kind))
+            reading = read_vera(path, kind, corporation, available_from, on or available_from)
+        else:
+            sheets = [read_csv(path)] if sort is FileType.CSV else read_workbook(path)
+            reading = _read_sheet(path.name, *_choose(sheets, kind))
     except Refused as refusal:
-        return _refused(path.name, None, kind, None, str(refusal))
+        reading = _refused(path.name, refusal.sheet, kind, None, str(refusal))
+    # What was read may be half the old file and half the new one.
+    return reading if stamp(path) == before else _refused(path.name, None, kind, None, CHANGED)
 
 
 def _refused(
@@ -78,9 +83,21 @@ def _no_header(sheets: list[Sheet], kinds: tuple[Kind, ...]) -> str:
         f"voor {kind.label} " + ", ".join(c.header for c in TEMPLATES[kind] if c.required)
         for kind in kinds
     )
-    names = ", ".join(f"“{sheet.name}”" for sheet in sheets if sheet.name)
+    names = listed(sheet.name for sheet in sheets if sheet.name)
     where = f"op geen blad ({names})" if names else "nergens"
-    return f"er staat {where} een kopregel die past; nodig zijn ten minste: {needed}"
+    first = "" if names else _first_line(sheets[0])
+    return f"er staat {where} een kopregel die past; {first}nodig zijn ten minste: {needed}"
+
+
+def _first_line(sheet: Sheet) -> str:
+    """Of a CSV file: how its first line was split shows what stands between the values."""
+    for number, row in enumerate(sheet.rows, 1):
+        if cells := [as_text(cell) for cell in row if cell and not isinstance(cell, BadCell)]:
+            return (
+                f"op rij {number} staat {listed(cells[:5])}, "
+                "en tussen de waarden hoort ; of , of een tab; "
+            )
+    return ""
 
 
 def _read_sheet(file: str, sheet: Sheet, kind: Kind, row: int) -> Reading:
@@ -113,7 +130,8 @@ def _remarks(file: str, sheet: Sheet, header: Header, rows: Rows) -> list[Proble
     if not rows.read:
         remarks.append(remark(None, f"onder de kopregel (rij {header.row}) staan geen rijen"))
     if sheet.hidden:
-        remarks.append(remark(None, "dit blad staat verborgen; het is wel gelezen"))
+        note = "dit blad staat verborgen; het is wel gelezen: kijk of dat klopt"
+        remarks.append(remark(None, note))
     for text in header.refused.values():
         message = "een burgerservicenummer hoort hier niet en wordt nooit bewaard: haal het weg"
         remarks.append(remark(text, message, Severity.ERROR))
@@ -122,13 +140,8 @@ def _remarks(file: str, sheet: Sheet, header: Header, rows: Rows) -> list[Proble
         remarks.append(remark(text, message))
     unknown = [*header.unknown.values(), *_without_header(sheet, header)]
     if unknown:
-        names = ", ".join(f"“{name}”" for name in unknown)
-        remarks.append(
-            remark(
-                None,
-                f"deze kolommen horen niet bij {header.kind.label} en zijn niet bewaard: {names}",
-            )
-        )
+        message = f"deze kolommen horen niet bij {header.kind.label} en zijn niet bewaard"
+        remarks.append(remark(None, f"{message}: {listed(unknown)}"))
     return remarks
 
 

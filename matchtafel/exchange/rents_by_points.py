@@ -8,7 +8,7 @@ from decimal import Decimal
 from matchtafel.matching.norms import LEAST_POINTS, RentsByPoints
 
 from . import values
-from .csvfile import decode
+from .characters import decode
 from .grid import Refused
 from .toml_file import FileRefused, found
 

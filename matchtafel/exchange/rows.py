@@ -6,7 +6,7 @@ from typing import Any
 from .column import Column
 from .columns import KEYS, column_for, owner_and_number
 from .formats import DATE, FREE_TEXT
-from .grid import BadCell, GridCell, Sheet
+from .grid import ERROR_VALUE, BadCell, GridCell, Sheet
 from .headers import Header
 from .privacy import may_be_citizen_number, personal_data
 from .records import Problem, Record, Severity
@@ -93,7 +93,7 @@ class Rows:
             self._problem(number, column, cell.found, cell.message)
             return {}
         if isinstance(cell, str) and cell.startswith("#") and cell.casefold() in _ERROR_VALUES:
-            self._problem(number, column, cell, "dat is een foutwaarde van het rekenblad")
+            self._problem(number, column, cell, ERROR_VALUE)
             return {}
         if is_not_applicable(cell):
             if column.required or not column.may_not_apply:
@@ -139,7 +139,8 @@ class Rows:
         if key in self._seen:
             column = column_for(self.header.kind, KEYS[self.header.kind][1])
             owner = f" bij {key[0]}" if key[0] else ""
-            message = f"maar dat staat{owner} ook al op rij {self._seen[key]}"
+            also = f"maar dat staat{owner} ook al op rij {self._seen[key]}"
+            message = f"{also}, die wel is gelezen; houd er één over"
             self._problem(number, column, key[1], message)
         self._seen.setdefault(key, number)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import xlsxwriter
 
 from .column import Column
 from .columns import TEMPLATES
+from .formats import TEXT
 from .records import Kind, Record
 from .values import Cell
 
@@ -46,33 +48,44 @@ def _cells(kind: Kind, row: Record | Mapping[str, Any]) -> list[Cell]:
 
 
 def _write(kind: Kind, rows: Iterable[list[Cell]], path: Path, is_example: bool) -> None:
+    content = BytesIO()
+    with xlsxwriter.Workbook(content, _OPTIONS) as book:
+        book.set_properties({"created": _CREATED, "title": kind.label})
+        sheet = book.add_worksheet(kind.label)
+        sheet.freeze_panes(1, 1)
+        columns = TEMPLATES[kind]
+        styles = [_style(book, column.format.number_format, is_example) for column in columns]
+        text = _style(book, TEXT, is_example)
+        for position, column in enumerate(columns):
+            _write_header(book, sheet, position, column)
+        for number, cells in enumerate(rows, 1):
+            for position, cell in enumerate(cells):
+                # As text it stays what it is, also when someone edits the cell.
+                style = text if isinstance(cell, str) else styles[position]
+                _write_cell(sheet, number, position, cell, style)
+    _save(content.getvalue(), path)
+
+
+def _save(content: bytes, path: Path) -> None:
+    """All or nothing: what stands there stays until the new file is whole. Raises OSError."""
+    part = path.with_name(f"{path.name}.deel")
     try:
-        with xlsxwriter.Workbook(path, _OPTIONS) as book:
-            book.set_properties({"created": _CREATED, "title": kind.label})
-            sheet = book.add_worksheet(kind.label)
-            sheet.freeze_panes(1, 1)
-            columns = TEMPLATES[kind]
-            styles = [_style(book, column, is_example) for column in columns]
-            plain = [_style(book, column, False) for column in columns]
-            for position, column in enumerate(columns):
-                _write_header(book, sheet, position, column, plain[position])
-            for number, cells in enumerate(rows, 1):
-                for position, cell in enumerate(cells):
-                    _write_cell(sheet, number, position, cell, styles[position])
-    except xlsxwriter.exceptions.FileCreateError as error:
-        raise OSError(*error.args[0].args) from error
+        part.write_bytes(content)
+        part.replace(path)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
 
 
-def _style(book: xlsxwriter.Workbook, column: Column, is_example: bool) -> Any:
+def _style(book: xlsxwriter.Workbook, number_format: str, is_example: bool = False) -> Any:
     look = {"italic": True, "font_color": "#62686f"} if is_example else {}
-    return book.add_format({"num_format": column.format.number_format, **look})
+    return book.add_format({"num_format": number_format, **look})
 
 
-def _write_header(
-    book: xlsxwriter.Workbook, sheet: Any, position: int, column: Column, style: Any
-) -> None:
+def _write_header(book: xlsxwriter.Workbook, sheet: Any, position: int, column: Column) -> None:
     bold = book.add_format({"bold": column.required, "bottom": 1, "bg_color": "#dce8e5"})
     sheet.write_string(0, position, column.header, bold)
+    style = _style(book, column.format.number_format)
     sheet.set_column(position, position, max(len(column.header) + 2, 11), style)
     sheet.write_comment(0, position, note := note_of(column), _note_size(note))
     if column.choices:

@@ -128,6 +128,8 @@ def _ask(units: Sequence[dict[str, Any]], on: date) -> list[Valuation]:
         )
     except (subprocess.TimeoutExpired, RecursionError):
         return [_failed("dat duurde te lang of ging te diep")] * len(units)
+    except OSError:
+        return [_failed("dat kon niet beginnen")] * len(units)
     if done.returncode:
         return [_failed("dat is niet gelukt")] * len(units)
     answer = json.loads(done.stdout)

@@ -12,9 +12,10 @@ CENT = Decimal("0.01")
 HIGHEST_AMOUNT = 10_000_000
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
-_CURRENCY = re.compile(r"^(?:€|eur\b)\s*|\s*(?:€|\beuro?)$", re.IGNORECASE)
+# (?<!\s): in a long row of spaces only the first may begin the end.
+_CURRENCY = re.compile(r"^(?:€|eur\b)\s*|(?<!\s)\s*(?:€|\beuro?)$", re.IGNORECASE)
 _ROUND_EUROS = re.compile(r",-{1,2}$")
-_MEASURE = re.compile(r"\s*(?:m2|m²|km|uur)$", re.IGNORECASE)
+_MEASURE = re.compile(r"(?<!\s)\s*(?:m2|m²|km|uur)$", re.IGNORECASE)
 _AMBIGUOUS = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 _PLAIN = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 _DUTCH_GROUPS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")

@@ -9,8 +9,7 @@ from matchtafel.matching.dutch import euro, long_date
 
 from . import jsontext
 from .columns import owner_and_number
-from .grid import Refused
-from .package import dotted
+from .grid import Refused, dotted
 from .records import Kind, Problem, Reading, Record, Severity
 from .valuation import Valuation, value_units
 from .vera_unit import Unit
@@ -18,6 +17,8 @@ from .vera_unit import Unit
 _POINTS = "woningwaarderingResultaat"
 # A table has dozens; of a whole stock the counting would take longer than anyone waits.
 MOST_UNITS = 1_000
+# A large corporation's whole stock.
+MOST_READ = 50_000
 
 
 def read_vera(
@@ -103,7 +104,15 @@ def _how(valuation: Valuation, on: date) -> str:
 def _units(content: Any) -> list[dict[str, Any]]:
     units = content if isinstance(content, list) else [content]
     if any(isinstance(unit, dict) and "features" in unit for unit in units):
-        raise Refused("dit is een kaart (GeoJSON), geen lijst met woningen")
+        raise Refused(
+            "dit is een kaart (GeoJSON), geen lijst met woningen: "
+            "kies een bestand met woningen of profielen"
+        )
     if not units or not all(isinstance(unit, dict) for unit in units):
         raise Refused("in deze JSON staat geen woning (VERA-eenheid) en geen lijst met woningen")
+    if len(units) > MOST_READ:
+        raise Refused(
+            f"het bestand heeft meer dan {dotted(MOST_READ)} woningen, dat is de grens: "
+            "verdeel het over meer bestanden"
+        )
     return units

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from .gate import SAVE_AGAIN
 from .grid import BadCell, GridCell, Refused, Sheet
 
 MOST_SECONDS = 90
@@ -27,12 +28,18 @@ def read_workbook(path: Path) -> list[Sheet]:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise Refused(f"het lezen duurde langer dan {MOST_SECONDS} seconden") from None
+        raise Refused(
+            f"het lezen duurde langer dan {MOST_SECONDS} seconden: bewaar alleen wat nodig is"
+        ) from None
+    except OSError:
+        raise Refused(
+            "het lezen kon niet beginnen: sluit andere programma's en lees het opnieuw"
+        ) from None
     if done.returncode:
-        raise Refused("het bestand is beschadigd of te groot om veilig te lezen")
+        raise Refused(f"het bestand is beschadigd of te groot om veilig te lezen: {SAVE_AGAIN}")
     answer = json.loads(done.stdout)
     if "refused" in answer:
-        raise Refused(answer["refused"])
+        raise Refused(answer["refused"], answer["sheet"])
     return [_sheet(sheet) for sheet in answer["sheets"]]
 
 

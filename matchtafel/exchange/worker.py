@@ -8,60 +8,65 @@ import json
 import sys
 from collections.abc import Iterable
 from datetime import date, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import python_calamine
 
 from . import ods_scan, xls_scan, xlsx_scan
-from .gate import OLE
-from .grid import Refused, column_name
+from .findings import NO_VALUE, Findings, Scan, Tally
+from .gate import ASK_SENDER, OLE, SAVE_AGAIN
+from .grid import ERROR_VALUE, LONGEST_CELL, Refused, column_name, too_long
 from .limits import limit_process
-from .package import NO_VALUE, PASSWORD, Findings, Package, Scan, dotted
+from .package import PASSWORD, Package
 
 _WHOLE = 1e15
-# Excel's own limit, and more text than any table reads: a few shared texts can stand for much.
-LONGEST_CELL = 32_767
-MOST_TEXT = 50_000_000
 
 
 def main() -> None:
     """Read the workbook that the command line names."""
     limit_process()
     try:
-        answer: dict[str, Any] = {"sheets": read(Path(sys.argv[1]))}
+        answer: dict[str, Any] = {"sheets": read(Path(sys.argv[1]).read_bytes())}
     except Refused as refusal:
-        answer = {"refused": str(refusal)}
+        answer = {"refused": str(refusal), "sheet": refusal.sheet}
     sys.stdout.buffer.write(json.dumps(answer).encode())
 
 
-def read(path: Path) -> list[dict[str, Any]]:
+def read(content: bytes) -> list[dict[str, Any]]:
     """The sheets of a workbook, in its own order. Raises Refused."""
-    scan = _scan(path)
+    found = scan(content)
+    tally = Tally()
     try:
-        with python_calamine.CalamineWorkbook.from_path(path) as book:
+        # Not by its path: the file's name would choose how it is read, and not what we saw.
+        with python_calamine.CalamineWorkbook.from_filelike(BytesIO(content)) as book:
             return [
-                _sheet(book, meta, scan.sheets.get(meta.name, Findings()), scan.counts_from_1904)
+                _sheet(book, meta, found.sheets.get(meta.name, Findings()), found, tally)
                 for meta in book.sheets_metadata
                 if meta.typ == python_calamine.SheetTypeEnum.WorkSheet
             ]
     except python_calamine.PasswordError:
         raise Refused(PASSWORD) from None
     except python_calamine.CalamineError:
-        _scan(path, closely=True)
-        raise Refused("het werkboek is beschadigd of geen spreadsheet") from None
+        scan(content, closely=True)
+        raise Refused(f"het werkboek is beschadigd of geen spreadsheet: {SAVE_AGAIN}") from None
 
 
-def _scan(path: Path, closely: bool = False) -> Scan:
-    with path.open("rb") as file:
-        is_ole = file.read(len(OLE)) == OLE
-    if is_ole:
-        return xls_scan.scan(path.read_bytes())
-    package = Package(path)
-    if package.has("xl/workbook.xml"):
+def scan(content: bytes, closely: bool = False) -> Scan:
+    """The gate: what a workbook tells before a reader gets it. Raises Refused."""
+    if content.startswith(OLE):
+        return xls_scan.scan(content)
+    package = Package(content)
+    if package.has_any("workbook.bin"):
+        raise Refused("dit is een binair werkboek (.xlsb): sla het op als .xlsx")
+    is_ods, is_xlsx = package.has("content.xml"), package.has(xlsx_scan.RELATIONS)
+    if is_ods and is_xlsx:
+        raise Refused(f"dit bestand is twee soorten werkboek tegelijk: {ASK_SENDER}")
+    if is_xlsx:
         return xlsx_scan.scan(package, closely)
-    if package.has("content.xml"):
-        return Scan(ods_scan.scan(package), False)
+    if is_ods:
+        return Scan(ods_scan.scan(package))
     raise Refused("er zit geen spreadsheet in dit bestand: sla het op als .xlsx")
 
 
@@ -69,13 +74,12 @@ def _sheet(
     book: python_calamine.CalamineWorkbook,
     meta: python_calamine.SheetMetadata,
     findings: Findings,
-    from_1904: bool,
+    found: Scan,
+    tally: Tally,
 ) -> dict[str, Any]:
     sheet = book.get_sheet_by_name(meta.name)
     rows = [_cells(row) for row in sheet.to_python(skip_empty_area=False)]
-    text = sum(len(cell) for row in rows for cell in row if isinstance(cell, str))
-    if text > MOST_TEXT:
-        raise Refused(f"blad “{meta.name}” heeft meer dan {dotted(MOST_TEXT)} tekens tekst")
+    tally.add(0, sum(len(cell) for row in rows for cell in row if isinstance(cell, str)))
     merged = [(*first, *last) for first, last in sheet.merged_cell_ranges or []]
     for first_row, first_column, last_row, last_column in merged or findings.merged:
         _mark_merged(rows, first_row, first_column, last_row, last_column)
@@ -84,7 +88,7 @@ def _sheet(
     return {
         "name": meta.name,
         "hidden": meta.visible != python_calamine.SheetVisibleEnum.Visible,
-        "counts_from_1904": from_1904,
+        "counts_from_1904": found.counts_from_1904,
         "notes": _notes(findings, rows),
         "rows": rows,
     }
@@ -111,15 +115,14 @@ def _cell(value: Any) -> Any:
 
 def _text(value: str) -> Any:
     if len(value) > LONGEST_CELL:
-        message = f"een cel heeft hoogstens {dotted(LONGEST_CELL)} tekens"
-        return ["e", value[:40] + "…", f"{message}, hier staan er {dotted(len(value))}"]
+        return ["e", value[:40] + "…", too_long(value)]
     return value or None
 
 
 def _matter(shown: str) -> str:
     if shown == NO_VALUE:
         return "open het bestand, laat het rekenen en sla het op"
-    return "dat is een foutwaarde van het rekenblad"
+    return ERROR_VALUE
 
 
 def _mark(rows: list[list[Any]], row: int, column: int, shown: str, matter: str) -> None:
@@ -147,7 +150,7 @@ def _notes(findings: Findings, rows: list[list[Any]]) -> list[str]:
     hidden_rows = _spans(findings.hidden_rows, len(rows), lambda i: str(i + 1))
     hidden_columns = _spans(findings.hidden_columns, width, column_name)
     return [
-        f"verborgen {what} zijn meegelezen: {where}"
+        f"verborgen {what} zijn meegelezen: {where}; haal ze weg als ze er niet bij horen"
         for what, where in (("rijen", hidden_rows), ("kolommen", hidden_columns))
         if where
     ]

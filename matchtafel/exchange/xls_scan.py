@@ -7,11 +7,15 @@ import struct
 from collections.abc import Iterator
 
 from . import ole
+from .findings import Findings, Scan, Tally
 from .grid import Refused
-from .package import PASSWORD, Findings, Scan
+from .package import PASSWORD
 
 _FORMULA, _DATE_MODE, _FILE_PASS, _COLUMNS, _SHEET = 0x06, 0x22, 0x2F, 0x7D, 0x85
 _ERROR, _ROW, _BEGIN, _END = 0x205, 0x208, 0x809, 0x0A
+# Cells with a value, one to a record; several in a row stand in one MulRk record.
+_CELLS = {0x06, 0xD6, 0xFD, 0x203, 0x204, 0x205, 0x27E}
+_MANY_NUMBERS = 0xBD
 _ERRORS = {
     **{0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!"},
     **{0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"},
@@ -34,7 +38,9 @@ def scan(data: bytes) -> Scan:
             from_1904 = body[:1] == b"\1"
         elif kind == _SHEET and len(body) > 8:
             starts[struct.unpack_from("<I", body)[0]] = _sheet_name(body[6:])
-    return Scan({name: _scan_sheet(records, at) for at, name in starts.items()}, from_1904)
+    tally = Tally()
+    found = {name: _scan_sheet(records, at, name, tally) for at, name in starts.items()}
+    return Scan(found, from_1904)
 
 
 def _records(data: bytes, at: int) -> Iterator[tuple[int, bytes]]:
@@ -54,19 +60,33 @@ def _sheet_name(body: bytes) -> str:
     )
 
 
-def _scan_sheet(data: bytes, at: int) -> Findings:
-    findings = Findings()
+def _scan_sheet(data: bytes, at: int, name: str, tally: Tally) -> Findings:
+    findings = Findings(tally)
     for kind, body in _records(data, at):
-        if len(body) < 8:
+        if len(body) < 6:
             continue
         first, second = struct.unpack_from("<HH", body)
-        if kind == _ERROR and body[7] == 1:
-            findings.bad[first, second] = _ERRORS.get(body[6], "#?")
-        elif kind == _FORMULA and len(body) >= 14 and body[12:14] == b"\xff\xff":
-            if body[6] == 2:
-                findings.bad[first, second] = _ERRORS.get(body[8], "#?")
-        elif kind == _ROW and len(body) >= 14 and body[12] & 0x20:
-            findings.hidden_rows.append((first, first))
-        elif kind == _COLUMNS and len(body) >= 10 and body[8] & 1:
-            findings.hidden_columns.append((first, second))
+        try:
+            if kind in _CELLS:
+                findings.add_cell(first, second)
+            elif kind == _MANY_NUMBERS:
+                last = struct.unpack_from("<H", body, len(body) - 2)[0]
+                findings.add_cell(first, last, max(1, last - second + 1))
+        except Refused as refusal:
+            raise Refused(str(refusal), name) from None
+        if len(body) >= 8:
+            _look(findings, kind, body, first, second)
     return findings
+
+
+def _look(findings: Findings, kind: int, body: bytes, first: int, second: int) -> None:
+    """What this record tells: an error value, a hidden row or columns."""
+    if kind == _ERROR and body[7] == 1:
+        findings.bad[first, second] = _ERRORS.get(body[6], "#?")
+    elif kind == _FORMULA and len(body) >= 14 and body[12:14] == b"\xff\xff":
+        if body[6] == 2:
+            findings.bad[first, second] = _ERRORS.get(body[8], "#?")
+    elif kind == _ROW and len(body) >= 14 and body[12] & 0x20:
+        findings.hidden_rows.append((first, first))
+    elif kind == _COLUMNS and len(body) >= 10 and body[8] & 1:
+        findings.hidden_columns.append((first, second))

@@ -77,7 +77,7 @@ def test_two_equal_headers_are_an_error_that_names_both(file: Path) -> None:
     rows = vacancies()
     rows[0].append("Kale huur")
     rows[1].append(700)
-    assert "“kale_huur” en “Kale huur”" in only_error(read(xlsx(file, rows)))
+    assert "“kale_huur” (E) en “Kale huur” (G)" in only_error(read(xlsx(file, rows)))
 
 
 def test_a_synonym_beside_the_column_itself_is_not_read_and_that_is_said(file: Path) -> None:

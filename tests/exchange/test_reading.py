@@ -232,6 +232,6 @@ def test_hidden_rows_and_columns_are_told(file: Path) -> None:
     reading = read(file)
     assert len(reading.records) == 3
     assert [w.split(": ", 1)[1] for w in warnings(reading)] == [
-        "verborgen rijen zijn meegelezen: 3.",
-        "verborgen kolommen zijn meegelezen: C–D.",
+        "verborgen rijen zijn meegelezen: 3; haal ze weg als ze er niet bij horen.",
+        "verborgen kolommen zijn meegelezen: C–D; haal ze weg als ze er niet bij horen.",
     ]

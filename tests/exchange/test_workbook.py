@@ -183,8 +183,8 @@ def test_hidden_rows_and_columns_in_xls(tmp_path: Path) -> None:
 
     problems = read(xls_with(tmp_path / "woningen.xls", hide)).problems
     assert [problem.message for problem in problems] == [
-        "verborgen rijen zijn meegelezen: 2",
-        "verborgen kolommen zijn meegelezen: D",
+        "verborgen rijen zijn meegelezen: 2; haal ze weg als ze er niet bij horen",
+        "verborgen kolommen zijn meegelezen: D; haal ze weg als ze er niet bij horen",
     ]
 
 
