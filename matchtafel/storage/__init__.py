@@ -1,11 +1,11 @@
 """Keeping: the file, its keys, engine and sessions, its migrations, record and backups."""
 
 from .database import Database
-from .kept import Damaged, Kept
+from .kept import Kept
 from .keys import Key, KeyProblem, WrongPassphrase
 from .migrate import MEETING, NAMES, Schema
 from .opening import NotEncrypted, create, create_open, unlock
-from .problem import DatabaseProblem
+from .problem import Damaged, DatabaseProblem
 
 __all__ = [
     "MEETING",

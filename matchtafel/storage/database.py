@@ -20,7 +20,7 @@ from .disk import make_private
 from .keys import Key
 from .migrate import MEETING, NAMES, Schema, upgrade
 from .place import Footing
-from .problem import DatabaseProblem
+from .problem import Damaged, DatabaseProblem
 
 # reliability.md §2.2: WAL with FULL lost 0 of 71,136 acknowledged commits; with NORMAL a
 # power cut lost commits in 110 of 150 rounds.
@@ -45,8 +45,8 @@ class Database:
     def __init__(self, path: Path, key: Key, schema: Schema = MEETING) -> None:
         """Open or create the file.
 
-        Raises DatabaseProblem when it is no such file, is damaged, cannot be written, or is
-        newer than this program.
+        Raises DatabaseProblem when it is no such file, is damaged (Damaged), cannot be written,
+        or is newer than this program.
         """
         self.path, self.key, self.schema = path, key, schema
         try:
@@ -58,15 +58,22 @@ class Database:
         self.engine = _engine(path, key)
         self._writing, self._reading = _sessions(self.engine)
         try:
-            self._claim(schema)
-            upgrade(self.engine, schema)
+            self._bring_up_to_date()
+        except BaseException:
+            self.close()  # else the file cannot be replaced, on Windows
+            raise
+        self.footing = Footing.of(path)
+
+    def _bring_up_to_date(self) -> None:
+        try:
+            self._claim(self.schema)
+            upgrade(self.engine, self.schema)
         except DatabaseError as error:
-            raise DatabaseProblem(_not_opened(path, error)) from error
+            raise _not_opened(self.path, error) from error
         except CommandError as error:
             raise DatabaseProblem(
-                f"Het bestand {path.name} is gemaakt met een nieuwere versie van matchtafel."
+                f"Het bestand {self.path.name} is gemaakt met een nieuwere versie van matchtafel."
             ) from error
-        self.footing = Footing.of(path)
 
     def _claim(self, schema: Schema) -> None:
         """Mark a new file as one of this kind; leave a file of another kind alone."""
@@ -127,12 +134,13 @@ class Database:
 
 
 _NOT_SAVED = "Dit is niet bewaard; alles van daarvóór wel."
+_DAMAGED = "Het bestand is beschadigd. Zet de laatste goede reservekopie terug."
 _WHY = {
     "full": "De schijf is vol. Maak ruimte en doe het opnieuw.",
     "readonly": "Het bestand mag niet worden veranderd. Kijk of de schijf of het bestand op "
     "alleen-lezen staat.",
     "locked": "Een ander programma houdt het bestand bezet. Sluit dat en doe het opnieuw.",
-    "malformed": "Het bestand is beschadigd. Zet de laatste goede reservekopie terug.",
+    "malformed": _DAMAGED,
 }
 
 
@@ -142,11 +150,11 @@ def not_saved(error: DatabaseError) -> str:
     return f"{_NOT_SAVED} {why}"
 
 
-def _not_opened(path: Path, error: DatabaseError) -> str:
+def _not_opened(path: Path, error: DatabaseError) -> DatabaseProblem:
     why = _why(error)
-    if why:
-        return f"Het bestand {path.name} is niet te openen. {why}"
-    return f"Het bestand {path.name} is geen matchtafel-bestand of is beschadigd."
+    if why and why is not _DAMAGED:
+        return DatabaseProblem(f"Het bestand {path.name} is niet te openen. {why}")
+    return Damaged(f"Het bestand {path.name} is geen matchtafel-bestand of is beschadigd.")
 
 
 def _why(error: DatabaseError) -> str:
@@ -168,8 +176,12 @@ def connect(path: Path, key: Key) -> Any:
 def _engine(path: Path, key: Key) -> Engine:
     def opened() -> Any:
         connection = connect(path, key)
-        for pragma in PRAGMAS:
-            connection.execute(f"PRAGMA {pragma}")
+        try:
+            for pragma in PRAGMAS:
+                connection.execute(f"PRAGMA {pragma}")
+        except sqlite.Error:
+            connection.close()
+            raise
         return connection
 
     # The key is in no URL and no repr: SQLAlchemy is handed connections. What stands in the

@@ -15,11 +15,7 @@ from .keys import Key
 from .migrate import MEETING, Schema, newest
 from .opening import read_keys, take_failures
 from .place import Claim
-from .problem import DatabaseProblem
-
-
-class Damaged(DatabaseProblem):
-    """The file was damaged on the disk; a backup can take its place (backup.py)."""
+from .problem import Damaged, DatabaseProblem
 
 
 class Kept:
@@ -35,12 +31,19 @@ class Kept:
         try:
             back_up_before_migration(path, key, schema, at)
             self.database = Database(path, key, schema)
+            self._look_over(by, at)
+        except BaseException:
+            self._claim.release()
+            raise
+
+    def _look_over(self, by: str, at: datetime) -> None:
+        try:
             check_whole(self.database)
-            self._keys = read_keys(path)
+            self._keys = read_keys(self.database.path)
             self.note_failures()
             self.database.note(Event.OPENED, "bestand geopend", by=by, at=at)
         except BaseException:
-            self._claim.release()
+            self.database.close()
             raise
 
     @property
