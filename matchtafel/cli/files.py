@@ -7,7 +7,7 @@ import argparse
 import getpass
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from .dutch import complain
 
 if TYPE_CHECKING:
-    from matchtafel.storage import Database
+    from matchtafel.storage import Database, Schema
 
 
 def add_passphrase(parser: argparse.ArgumentParser) -> None:
@@ -47,7 +47,7 @@ def _new(arguments: argparse.Namespace) -> int:
         file=sys.stderr,
     )
     try:
-        passphrase = _passphrase(arguments, twice=True)
+        passphrase = _passphrase(arguments.passphrase_file, arguments.file.name, twice=True)
         database, code = create(arguments.file, passphrase, NAMES if arguments.names else MEETING)
     except (DatabaseProblem, Refused) as problem:
         return complain(str(problem))
@@ -57,40 +57,47 @@ def _new(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def opened(
+    arguments: argparse.Namespace, schema: "Schema | None" = None
+) -> "AbstractContextManager[Database]":
+    """The file of the call, with its opening in the record. Raises as opened_at does."""
+    return opened_at(arguments.file, arguments.passphrase_file, schema)
+
+
 @contextmanager
-def opened(arguments: argparse.Namespace) -> "Iterator[Database]":
-    """The meeting file of the call, with its opening in the record. Raises DatabaseProblem."""
+def opened_at(
+    path: Path, passphrase_file: Path | None, schema: "Schema | None" = None
+) -> "Iterator[Database]":
+    """A file, with its opening in the record.
+
+    Raises DatabaseProblem; Refused where there is no passphrase to be had.
+    """
     from matchtafel.operations.who import login_name
-    from matchtafel.storage import Kept, unlock
+    from matchtafel.storage import MEETING, Kept, unlock
     from matchtafel.storage.opening import read_keys
 
-    at, path = now(), arguments.file
-    is_open = read_keys(path).is_open
-    kept = Kept(
-        path,
-        unlock(path, None if is_open else _passphrase(arguments), at=at),
-        by=login_name(),
-        at=at,
-    )
+    at = now()
+    passphrase = None if read_keys(path).is_open else _passphrase(passphrase_file, path.name)
+    key = unlock(path, passphrase, at=at)
+    kept = Kept(path, key, schema or MEETING, by=login_name(), at=at)
     try:
         yield kept.database
     finally:
         kept.close()
 
 
-def _passphrase(arguments: argparse.Namespace, *, twice: bool = False) -> str:
+def _passphrase(named: Path | None, of: str, *, twice: bool = False) -> str:
     """From the file that was named, else from the keyboard. Raises Refused without either."""
     from matchtafel.operations.refused import Refused
 
-    named: Path | None = arguments.passphrase_file
     if named is not None:
         try:
             return named.read_text("utf-8").split("\n")[0].rstrip("\r")
         except (OSError, UnicodeDecodeError):
             raise Refused(f"Het bestand {named} met het wachtwoord is niet te lezen.") from None
     if not sys.stdin.isatty():
-        raise Refused("Voor dit bestand is een wachtwoord nodig: noem --passphrase-file.")
-    typed = getpass.getpass("Wachtwoord: ")
+        raise Refused(f"Voor {of} is een wachtwoord nodig: noem --passphrase-file.")
+    typed = getpass.getpass(f"Wachtwoord van {of}: ")
     if twice and getpass.getpass("Nog een keer: ") != typed:
         raise Refused("De twee wachtwoorden zijn niet gelijk.")
     return typed

@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 
 from matchtafel.matching.dutch import day_and_date, long_date
 from matchtafel.models import Attendance, DecisionKind, Meeting, MeetingState, Presence
+from matchtafel.storage import MEETING
+from matchtafel.storage.record import seal_of_change, seal_of_last_change
 
 from . import dutch
 from .marks import section, tick
@@ -24,6 +26,7 @@ from .record import Point, Record, read_record
 from .style import CELL_BOLD, HAIRLINE, NOTE, REGULAR, TEXT, TITLE, fact, paragraph
 from .tables import BARE, cells, heads, ruled, whole, with_heading
 
+SHORT_SEAL = 16
 SHORT_WIDTHS = [w * mm for w in (11, 31, 26, 46.5, 24, 16.5, 12)]
 TASK_WIDTHS = [w * mm for w in (4.5, 5.5, 68, 15, 46, 28)]
 
@@ -40,25 +43,38 @@ def minutes_pdf(session: Session, meeting_id: int, *, now: datetime) -> bytes:
     Raises NoResultFound when there is no such meeting.
     """
     record = read_record(session, meeting_id)
-    return render(_page(record.meeting, now), lambda: _story(record))
+    line, seal = _seal(session, record.meeting)
+    return render(_page(record.meeting, now, seal), lambda: _story(record, line, seal))
 
 
-def _page(meeting: Meeting, now: datetime) -> Page:
+def _seal(session: Session, meeting: Meeting) -> tuple[int, str]:
+    """The record's line that these minutes go with: their adoption, else the last change.
+
+    On paper at every partner it is the witness from outside: who rebuilds the whole record
+    cannot make that seal again. Prints and views do not move it: same data, same bytes.
+    """
+    adopted = meeting.state is MeetingState.ADOPTED
+    found = adopted and seal_of_change(session, MEETING, "meeting", meeting.id, "state")
+    return found or seal_of_last_change(session, MEETING)
+
+
+def _page(meeting: Meeting, now: datetime, seal: str) -> Page:
     adopted = meeting.state is MeetingState.ADOPTED
     day = long_date(meeting.held_on)
     made = f"concept van {long_date(now)}, {dutch.clock(now)}"
     sample = ("VOORBEELD",) if meeting.is_sample else ()
     version = "vastgesteld" if adopted else made
+    foot = f"Versie voor de tafel, {version} · alleen voor deelnemers"
     return Page(
         title=f"Notulen van {day_and_date(meeting.held_on)}",
         table_name=meeting.table_name,
         stamps=sample if adopted else (*sample, "CONCEPT"),
         subject=f"Notulen {day} · alleen profielnummers",
-        foot=(f"Versie voor de tafel, {version} · alleen voor deelnemers",),
+        foot=(f"{foot} · logboek {seal[:SHORT_SEAL]}",),
     )
 
 
-def _story(record: Record) -> list[Any]:
+def _story(record: Record, line: int, seal: str) -> list[Any]:
     meeting = record.meeting
     return [
         paragraph(f"Notulen van {day_and_date(meeting.held_on)}", TITLE),
@@ -66,7 +82,7 @@ def _story(record: Record) -> list[Any]:
         *_in_short(record),
         *_per_dwelling(record),
         *_task_list(record),
-        *_figures_and_adoption(record),
+        *_figures_and_adoption(record, line, seal),
     ]
 
 
@@ -210,13 +226,13 @@ def _task_list(record: Record) -> list[Any]:
     return with_heading([section("acties", "Acties")], ruled([head, *rows], TASK_WIDTHS))
 
 
-def _figures_and_adoption(record: Record) -> list[Any]:
+def _figures_and_adoption(record: Record, line: int, seal: str) -> list[Any]:
     """On one page: a signature is never alone on a sheet of its own."""
     figures = [section("cijfers", "Cijfers"), figures_table(record)]
-    return [*whole([*figures, *_adoption(record.meeting)]), *_addenda(record)]
+    return [*whole([*figures, *_adoption(record.meeting, line, seal)]), *_addenda(record)]
 
 
-def _adoption(meeting: Meeting) -> list[Any]:
+def _adoption(meeting: Meeting, line: int, seal: str) -> list[Any]:
     text = "Deze notulen zijn een concept. De voorzitter stelt ze vast."
     if meeting.state is MeetingState.ADOPTED:
         by = meeting.adopted_by or "de voorzitter"
@@ -239,7 +255,14 @@ def _adoption(meeting: Meeting) -> list[Any]:
             ("LINEBELOW", (1, 0), (1, 0), HAIRLINE, black),
         ],
     )
-    return [section("vaststelling", "Vaststelling"), paragraph(text), signature]
+    grouped = " ".join(seal[at : at + SHORT_SEAL] for at in range(0, len(seal), SHORT_SEAL))
+    witness = f"Kenmerk van het logboek, regel {line}: {grouped}"
+    return [
+        section("vaststelling", "Vaststelling"),
+        paragraph(text),
+        paragraph(witness, NOTE),
+        signature,
+    ]
 
 
 def _addenda(record: Record) -> list[Any]:

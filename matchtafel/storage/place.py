@@ -25,7 +25,7 @@ class Claim:
     def __init__(self, path: Path) -> None:
         """Raises DatabaseProblem where the file lies on a network or is open already."""
         refuse_network(path)
-        self._lock = FileLock(path.with_name(path.name + CLAIM_SUFFIX), mode=0o600)
+        self._lock = FileLock(path.with_name(f".{path.name}{CLAIM_SUFFIX}"), mode=0o600)
         try:
             self._lock.acquire(timeout=0)
         except Timeout:

@@ -150,6 +150,7 @@ def verify(
 
     printed: a seal from minutes on paper, whole or its first digits: it must be in the chain.
     """
+    wanted = "".join((printed or "").lower().split())
     before, number, seen = chain.BEGINNING, 0, printed is None
     for row in session.execute(select(schema.line.__table__).order_by(schema.line.number)):
         number += 1
@@ -159,7 +160,7 @@ def verify(
         if chain.seal(key, before, fields) != written:
             return Fault(number, f"regel {number} is veranderd")
         before = written
-        seen = seen or before.startswith(str(printed).lower())
+        seen = seen or before.startswith(wanted)
     fault = _head_fault(session, schema, key, number, before)
     if fault is None and not seen:
         return Fault(0, f"het kenmerk {printed} van de gedrukte notulen staat niet in het logboek")
@@ -190,10 +191,32 @@ def head_of(session: Session, schema: Schema) -> tuple[int, str]:
 def last_change(session: Session, schema: Schema) -> int:
     """The number of the newest line that changed something; 0 where nothing was changed."""
     line = schema.line
-    changed = func.json_type(line.changes, "$") == "object"
     filled = func.json(line.changes) != "{}"
-    found = session.scalar(select(func.max(line.number)).where(changed, filled))
+    found = session.scalar(select(func.max(line.number)).where(filled))
     return found or 0
+
+
+def seal_of_change(
+    session: Session, schema: Schema, table: str, row: int, name: str
+) -> tuple[int, str] | None:
+    """Number and seal of the newest line in which this field was changed; None without one."""
+    path = f'$."{table}"."changed"."{row}"'
+    fields = func.json_extract(schema.line.changes, path)
+    found = session.execute(
+        select(schema.line.number, schema.line.seal)
+        .where(fields.like(f'%"{name}"%'))
+        .order_by(schema.line.number.desc())
+        .limit(1)
+    ).one_or_none()
+    return None if found is None else (found[0], found[1])
+
+
+def seal_of_last_change(session: Session, schema: Schema) -> tuple[int, str]:
+    """Number and seal of the newest line that changed something; (0, zeros) without one."""
+    line = schema.line.__table__
+    number = last_change(session, schema)
+    seal = session.scalar(select(line.c.seal).where(line.c.number == number))
+    return number, seal or chain.BEGINNING
 
 
 def lines_about(session: Session, schema: Schema, clients: Iterable[int]) -> Sequence[RowMapping]:

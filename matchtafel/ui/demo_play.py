@@ -16,7 +16,7 @@ from matchtafel.documents.minutes import minutes_name, minutes_pdf
 from matchtafel.exchange.norms import read_norms
 from matchtafel.exchange.policies import standard_policy
 from matchtafel.matching.dutch import day_and_date
-from matchtafel.models import Decision, DecisionKind
+from matchtafel.models import Decision, DecisionKind, Event
 from matchtafel.operations import agreement
 from matchtafel.operations.board import BoardItem, Candidate
 from matchtafel.operations.decisions import ActionDraft, Draft
@@ -182,6 +182,7 @@ def _sheet(table: Table, decision: Decision, folder: Path) -> Path:
     data = table.change_agreement(decision.id, {})
     assert decision.client is not None
     client = decision.client
+    table.note(Event.EXPORTED, "gegevensblad", [client.id])
     who = table.identity(client.provider.name, client.profile_number, shown=True)
     path = folder / agreement_name(data)
     with table.database.reading() as session:
