@@ -13,7 +13,6 @@ from .keys import KeyButton
 from .parts import Banner, Card, Label, column, row
 from .sheet import Sheet
 
-
 LARGEST = 720
 
 
