@@ -16,6 +16,7 @@ MOST_PARTS = 5_000
 # ten thousand times 250; bombs are 400 to 1,000 times. Below the floor no part does harm.
 MOST_RATIO, RATIO_FLOOR = 200, 32 * 2**20
 PASSWORD = "het bestand is beveiligd met een wachtwoord: sla het eerst op zonder"
+NO_WORKBOOK = f"het werkboek is beschadigd of geen spreadsheet: {SAVE_AGAIN}"
 _CHUNK = 1 << 16
 _ENTRY = b"PK\1\2"
 # A path that leads elsewhere; & would be one name to us and another to who reads XML raw.

@@ -68,7 +68,7 @@ def _write(kind: Kind, rows: Iterable[list[Cell]], path: Path, is_example: bool)
 
 def _save(content: bytes, path: Path) -> None:
     """All or nothing: what stands there stays until the new file is whole. Raises OSError."""
-    part = path.with_name(f"{path.name}.deel")
+    part = path.parent / f"{path.name}.deel"
     try:
         part.write_bytes(content)
         part.replace(path)

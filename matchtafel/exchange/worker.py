@@ -16,10 +16,10 @@ import python_calamine
 
 from . import ods_scan, xls_scan, xlsx_scan
 from .findings import NO_VALUE, Findings, Scan, Tally
-from .gate import ASK_SENDER, OLE, SAVE_AGAIN
+from .gate import ASK_SENDER, OLE
 from .grid import ERROR_VALUE, LONGEST_CELL, Refused, column_name, too_long
 from .limits import limit_process
-from .package import PASSWORD, Package
+from .package import NO_WORKBOOK, PASSWORD, Package
 
 _WHOLE = 1e15
 
@@ -50,7 +50,7 @@ def read(content: bytes) -> list[dict[str, Any]]:
         raise Refused(PASSWORD) from None
     except python_calamine.CalamineError:
         scan(content, closely=True)
-        raise Refused(f"het werkboek is beschadigd of geen spreadsheet: {SAVE_AGAIN}") from None
+        raise Refused(NO_WORKBOOK) from None
 
 
 def scan(content: bytes, closely: bool = False) -> Scan:

@@ -70,6 +70,14 @@ def test_a_folder_that_is_not_there_is_an_os_error(tmp_path: Path) -> None:
         write_template(Kind.NAMES, tmp_path / "weg" / "leeg.xlsx")
 
 
+def test_a_folder_is_no_place_to_write_and_stays_empty(tmp_path: Path) -> None:
+    folder = tmp_path / "map"
+    folder.mkdir()
+    with pytest.raises(OSError, match="directory"):
+        write_template(Kind.NAMES, folder)
+    assert [path.name for path in tmp_path.rglob("*")] == ["map"]
+
+
 FACTS: dict[str, Any] = {
     "unit_number": "001001",
     "corporation": "Havenhuis",

@@ -197,6 +197,22 @@ def test_cells_far_from_each_other_in_xls(tmp_path: Path) -> None:
     assert "te ver uit elkaar, tot en met IV65536" in refusal(tmp_path / "woningen.xls")
 
 
+def test_one_long_text_that_stands_for_many_in_xls(tmp_path: Path) -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("woningen")
+    for number in range(2_000):
+        sheet.write(number // 200, number % 200, "Ğ" * 32_000)
+    book.save(tmp_path / "woningen.xls")
+    assert "meer dan 50.000.000 tekens tekst" in refusal(tmp_path / "woningen.xls")
+
+
+def test_an_ole_file_that_is_no_workbook(tmp_path: Path) -> None:
+    path = xls(tmp_path / "brief.doc", vacancies())
+    names = [name.encode("utf-16-le").ljust(36, b"\0") for name in ("Workbook", "WordDocument")]
+    path.write_bytes(path.read_bytes().replace(*names))
+    assert "beschadigd of geen spreadsheet: open het in het rekenblad" in refusal(path)
+
+
 def test_a_table_of_sectors_that_bites_its_own_tail(tmp_path: Path) -> None:
     path = xls(tmp_path / "woningen.xls", vacancies(*[{}] * 40))
     content = bytearray(path.read_bytes())
