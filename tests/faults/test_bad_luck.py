@@ -1,4 +1,4 @@
-"""A disk that is full or read-only, a file that is busy or damaged, a clock that jumps.
+"""A disk that is full or read-only, a file that another program holds.
 
 Each is told in a sentence with a way on; what was there before is there after.
 """
@@ -8,67 +8,26 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import event
 
-from matchtafel.models import DecisionKind, Event, Organisation, OrganisationKind
-from matchtafel.operations.decisions import Draft
-from matchtafel.storage import (
-    MEETING,
-    Damaged,
-    Database,
-    DatabaseProblem,
-    Kept,
-    create,
-    record,
-    unlock,
-)
-from matchtafel.storage import (
-    database as module,
-)
-from matchtafel.storage.backup import backups
+import matchtafel.storage.database as storage
+from matchtafel.storage import Database, DatabaseProblem
 from matchtafel.storage.opening import key_path
 from tests.builders import files
 
-from .acts import NOW, Week, week
+from .saved import add, is_whole, names_in
 
-WORDS = "paard batterij nietje correct"
 NOT_SAVED = "Dit is niet bewaard; alles van daarvóór wel."
-PAGE = 4096
 ROOT = Path(__file__).parents[2]
-
-
-def add(database: Database, name: str) -> None:
-    with files.writing(database) as session:
-        session.add(Organisation(kind=OrganisationKind.WELFARE, name=name))
-
-
-def names_in(database: Database) -> list[str]:
-    with database.reading() as session:
-        return list(session.scalars(select(Organisation.name).order_by(Organisation.id)))
-
-
-def is_whole(database: Database) -> bool:
-    with database.reading() as session:
-        return record.verify(session, MEETING, database.key.record) is None
 
 
 def set_pragma(database: Database, pragma: str) -> None:
     """On the connection that the pool hands out next, and on every later one."""
     event.listen(database.engine, "checkout", lambda raw, *_rest: raw.execute(f"PRAGMA {pragma}"))
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    """A file in which something was saved."""
-    database = files.database(tmp_path / "overleg.matchtafel")
-    add(database, "was er al")
-    yield database
-    database.close()
 
 
 def test_a_full_disk_is_told_and_once_there_is_room_one_goes_on(database: Database) -> None:
@@ -89,7 +48,7 @@ import sys
 from pathlib import Path
 from matchtafel.storage import DatabaseProblem
 from tests.builders import files
-from tests.faults.test_bad_luck import add, is_whole, names_in
+from tests.faults.saved import add, is_whole, names_in
 folder = Path(sys.argv[1])
 database = files.database(folder / "overleg.matchtafel")
 saved = []
@@ -194,7 +153,7 @@ def test_a_file_that_may_only_be_read_is_refused_and_left_as_it_was(
 @pytest.fixture
 def holding(database: Database) -> Iterator[Any]:
     """Another program, which is about to hold the file."""
-    other = module.connect(database.path, database.key)
+    other = storage.connect(database.path, database.key)
     yield other
     other.close()
 
@@ -218,7 +177,7 @@ def test_a_file_that_another_program_holds_is_told_and_free_at_once_after(
 def test_a_file_that_is_held_when_it_is_opened_is_not_called_damaged(
     database: Database, holding: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "PRAGMAS", (*module.PRAGMAS, "busy_timeout=0"))
+    monkeypatch.setattr(storage, "PRAGMAS", (*storage.PRAGMAS, "busy_timeout=0"))
     holding.execute("BEGIN IMMEDIATE")
     with pytest.raises(DatabaseProblem) as told:
         Database(database.path, database.key)
@@ -228,86 +187,3 @@ def test_a_file_that_is_held_when_it_is_opened_is_not_called_damaged(
     )
     holding.execute("ROLLBACK")
     assert names_in(Database(database.path, database.key)) == ["was er al"]
-
-
-def flip(path: Path, *, from_page: int) -> None:
-    """One byte of each page."""
-    content = bytearray(path.read_bytes())
-    for start in range(from_page * PAGE, len(content), PAGE):
-        content[start + 100] ^= 1
-    path.write_bytes(content)
-
-
-def test_a_file_that_is_damaged_while_it_is_open_is_told_at_the_next_act(
-    database: Database,
-) -> None:
-    path, key = database.path, database.key
-    database.close()
-    again = Database(path, key)
-    flip(path, from_page=0)
-    with pytest.raises(DatabaseProblem) as told:
-        add(again, "te laat")
-    assert str(told.value) == (
-        f"{NOT_SAVED} Het bestand is beschadigd. Zet de laatste goede reservekopie terug."
-    )
-
-
-def open_files(path: Path) -> list[str]:
-    """What this process has open of a file and what belongs to it."""
-    links = [f"/proc/self/fd/{number}" for number in os.listdir("/proc/self/fd")]
-    targets = [os.readlink(link) for link in links if os.path.lexists(link)]
-    return [target for target in targets if target.startswith(str(path))]
-
-
-@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="looks into /proc")
-@pytest.mark.parametrize("start", [0, 3])
-def test_a_damaged_file_is_let_go_of_so_that_a_backup_can_take_its_place(
-    database: Database, start: int
-) -> None:
-    path, key = database.path, database.key
-    database.close()
-    flip(path, from_page=start)
-    with pytest.raises(Damaged, match="beschadigd"):
-        Kept(path, key, by="iemand", at=NOW)
-    assert open_files(path) == []
-
-
-def test_the_key_file_that_was_lost_is_found_with_the_backups(tmp_path: Path) -> None:
-    path = tmp_path / "overleg.matchtafel"
-    made, _code = create(path, WORDS)
-    add(made, "was er al")
-    made.close()
-    kept = Kept(path, unlock(path, WORDS, at=NOW), by="M. de Groot", at=NOW)
-    kept.back_up("M. de Groot", NOW)
-    kept.close()
-    key_path(path).unlink()
-    with pytest.raises(DatabaseProblem, match=r"hoort het bestand .*-sleutel.*reservekopieën"):
-        unlock(path, WORDS, at=NOW)
-    shutil.copy(key_path(backups(path)[0].path), key_path(path))
-    assert names_in(Database(path, unlock(path, WORDS, at=NOW))) == ["was er al"]
-
-
-# The clock
-
-
-@pytest.fixture
-def at_table(qapp: object, tmp_path: Path) -> Week:
-    return week(tmp_path)
-
-
-def test_a_clock_that_jumps_back_changes_nothing_about_what_stands(at_table: Week) -> None:
-    table, moments = at_table.table, [datetime(2026, 11, 24, 9), datetime(2020, 1, 1)]
-    no_match = Draft(DecisionKind.NO_MATCH, codes=("MT.GEEN",))
-    table.decide(at_table.second, no_match)
-    table.clock = lambda: moments[0]
-    table.withdraw(table.board.item(at_table.second), "vergissing")
-    table.clock = lambda: moments[1]
-    hold = Draft(DecisionKind.HOLD, own_words="navragen", hold_until=NOW.date())
-    table.decide(at_table.second, hold)
-    table.note(Event.EXPORTED, "notulen")
-    assert table.board.item(at_table.second).state == "hold"
-    assert is_whole(table.database)
-    anew = Database(table.database.path, table.database.key)
-    with anew.reading() as session:
-        lines = session.execute(select(MEETING.line.number, MEETING.line.at)).all()
-    assert [at for _, at in sorted(map(tuple, lines))][-2:] == ["2020-01-01T00:00:00"] * 2

@@ -1,11 +1,7 @@
 """The file: private, durable, brought up to date in one step."""
 
-import os
-import signal
 import sqlite3
 import stat
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -123,50 +119,3 @@ def test_an_act_is_committed_whole_or_not_at_all(tmp_path: Path) -> None:
         session.flush()
     with database.reading() as session:
         assert session.scalars(select(Organisation)).all() == []
-
-
-WRITER = """
-import sys
-from pathlib import Path
-from matchtafel.models import Organisation, OrganisationKind
-from tests.builders import files
-database = files.database(Path(sys.argv[1]))
-for number in range(10_000):
-    with files.writing(database) as session:
-        session.add(Organisation(kind=OrganisationKind.WELFARE, name=f"w{number}"))
-    print(number, flush=True)
-"""
-
-
-@pytest.mark.parametrize("after", [1, 7, 20])
-def test_what_was_acknowledged_is_there_after_a_kill(tmp_path: Path, after: int) -> None:
-    path = tmp_path / "a"
-    with subprocess.Popen(
-        [sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE, text=True
-    ) as writer:
-        assert writer.stdout is not None
-        acknowledged = [int(writer.stdout.readline()) for _ in range(after)]
-        os.kill(writer.pid, signal.SIGKILL)
-    with opened(path).reading() as session:
-        names = set(session.scalars(select(Organisation.name)))
-    assert {f"w{number}" for number in acknowledged} <= names
-
-
-@pytest.mark.soak
-def test_two_hundred_kills_lose_nothing_that_was_acknowledged(tmp_path: Path) -> None:
-    lost = 0
-    for number in range(200):
-        path = tmp_path / f"{number}.matchtafel"
-        with subprocess.Popen(
-            [sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE, text=True
-        ) as writer:
-            assert writer.stdout is not None
-            said = [int(writer.stdout.readline()) for _ in range(1 + number % 17)]
-            os.kill(writer.pid, signal.SIGKILL)
-        database = opened(path)
-        with database.reading() as session:
-            names = set(session.scalars(select(Organisation.name)))
-            assert session.execute(text("PRAGMA integrity_check")).scalar() == "ok"
-        database.close()
-        lost += len({f"w{n}" for n in said} - names)
-    assert lost == 0
