@@ -103,14 +103,19 @@ def carry_over(session: Session, before_id: int, after_id: int, *, by: str, now:
 
 
 def allocations(session: Session, meeting_id: int) -> list[Decision]:
-    """The allocations of a meeting that stand, in the order of the agenda."""
+    """The allocations of a meeting that stand, in the order of the agenda.
+
+    Not those to a client who was erased: there is nothing left to put on a sheet.
+    """
     withdrawn = select(Decision.about_id).where(Decision.kind == DecisionKind.WITHDRAWAL)
     return list(
         session.scalars(
             select(Decision)
             .join(AgendaItem, AgendaItem.id == Decision.agenda_item_id)
+            .join(Client, Client.id == Decision.client_id)
             .where(
                 AgendaItem.meeting_id == meeting_id,
+                Client.erased_at.is_(None),
                 Decision.kind == DecisionKind.ALLOCATION,
                 Decision.id.not_in(withdrawn),
             )

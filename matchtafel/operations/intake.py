@@ -52,7 +52,8 @@ class Change:
     @property
     def is_known_already(self) -> bool:
         """What the record says is the newest version, withdrawn or not."""
-        return self.known is not None and not self.differences
+        has_version = getattr(self.known, "versions", True)  # none of an erased client
+        return self.known is not None and bool(has_version) and not self.differences
 
     @property
     def is_same(self) -> bool:
@@ -83,7 +84,7 @@ def _compare(session: Session, record: Record) -> Change:
         before: VacancyFacts | Profile | None = vacancy.facts if vacancy else None
         return Change(record, vacancy, _differences(before, record, VACANCY_FACTS))
     client = _find_client(session, record.key)
-    before = client.profile if client else None
+    before = client.profile if client and client.versions else None
     return Change(record, client, _differences(before, record, PROFILE_FACTS))
 
 
@@ -174,7 +175,8 @@ def _take_vacancy(session: Session, change: Change, by: str, now: datetime) -> i
 
 def _take_profile(session: Session, change: Change, by: str, now: datetime) -> int:
     client = change.known or _new_client(session, change.record.key)
-    client.withdrawn_at = None
+    assert isinstance(client, Client)
+    client.withdrawn_at = client.erased_at = None
     if not change.is_known_already:
         _add_version(session, Profile, client, "client_id", change.record, by, now)
     return int(client.id)
@@ -257,8 +259,10 @@ def take_back(session: Session, taken: Taken, kind: Kind, *, by: str, now: datet
     for row_id in taken.new:
         _load(session, kind, row_id).withdrawn_at = now
     for row_id in taken.changed:
-        newest, former = _load(session, kind, row_id).versions[:-3:-1]
-        session.add(_copy(former, version=newest.version + 1, by=by, now=now))
+        versions = _load(session, kind, row_id).versions
+        if len(versions) > 1:  # else it was erased since
+            after = versions[-1].version + 1
+            session.add(_copy(versions[-2], version=after, by=by, now=now))
 
 
 def _load(session: Session, kind: Kind, row_id: int) -> Vacancy | Client:

@@ -1,0 +1,198 @@
+"""Erasing a person (AVG art. 17): what goes, what stays without a name, where copies still are."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlite
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from matchtafel.matching.dutch import count, listed, long_date
+from matchtafel.models import (
+    Agreement,
+    Base,
+    Client,
+    Consent,
+    Decision,
+    Identity,
+    Nomination,
+    Organisation,
+    Placement,
+    Profile,
+    Question,
+)
+from matchtafel.storage import Database, DatabaseProblem
+from matchtafel.storage.backup import MONTHS, backups
+
+from .nameless import Words, erased_number, in_free_text, owners, without_facts
+from .refused import Refused
+
+# What is only about the client. Agreements hang on the decision.
+_FACTS: tuple[tuple[type[Base], str, str], ...] = (
+    (Profile, "versie van het profiel", "versies van het profiel"),
+    (Nomination, "voordracht", "voordrachten"),
+    (Question, "vraag", "vragen"),
+    (Consent, "uitspraak over toestemming", "uitspraken over toestemming"),
+    (Agreement, "versie van de overeenkomst", "versies van de overeenkomst"),
+)
+
+
+def client_at(session: Session, key: str) -> Client:
+    """The client with this profile number, or Provider/number. Raises Refused."""
+    rows = session.execute(
+        select(Client, Organisation.name).join(Organisation, Organisation.id == Client.owner_id)
+    )
+    found = [
+        (client, f"{name}/{client.profile_number}")
+        for client, name in rows
+        if key in (client.profile_number, f"{name}/{client.profile_number}")
+    ]
+    if not found:
+        raise Refused(f"“{key}”: dit profiel is er niet bij.")
+    if len(found) > 1:
+        raise Refused(f"“{key}” komt meer dan eens voor: schrijf {listed([k for _, k in found])}.")
+    return found[0][0]
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What erasing a client would do, in Dutch sentences. since: when the first row came."""
+
+    sentences: tuple[str, ...]
+    since: datetime | None
+
+
+def preview_erasure(session: Session, client: Client) -> Preview:
+    """What would go and what would stay; nothing is changed. Raises Refused where all is gone."""
+    _check(client)
+    number, counts = client.profile_number, _counts(session, client.id)
+    goes = [count(n, one, many) for (_, one, many), n in zip(_FACTS, counts, strict=True) if n]
+    sentences = [f"Van {number} wordt gewist: {listed(goes)}."] if goes else []
+    decided = len(_decisions(session, client.id))
+    if decided:
+        many = count(decided, "besluit", "besluiten")
+        sentences.append(
+            f"Over {number} {'is' if decided == 1 else 'zijn'} {many} genomen. Besluit en reden "
+            f"blijven, voorwaarden en acties gaan weg. Het nummer wordt {erased_number(client)}."
+        )
+    if session.scalar(select(Placement.id).filter_by(client_id=client.id)):
+        sentences.append(
+            "De toewijzing van de woning blijft. Bewaar zelf het ondertekende gegevensblad: "
+            "het is hierna niet meer te maken."
+        )
+    first = session.scalar(select(func.min(Profile.recorded_at)).filter_by(client_id=client.id))
+    return Preview(tuple(sentences), first)
+
+
+def _check(client: Client) -> None:
+    if client.profile_number == erased_number(client):
+        raise Refused("De gegevens van deze cliënt zijn al gewist.")
+
+
+def _rows(session: Session, table: type[Base], client_id: int) -> list[Base]:
+    if table is Agreement:
+        about = select(Decision.id).filter_by(client_id=client_id)
+        found = session.scalars(select(Agreement).where(Agreement.decision_id.in_(about)))
+        return list(found)
+    return list(session.scalars(select(table).filter_by(client_id=client_id)))
+
+
+def _counts(session: Session, client_id: int) -> list[int]:
+    return [len(_rows(session, table, client_id)) for table, _, _ in _FACTS]
+
+
+def _decisions(session: Session, client_id: int) -> list[Decision]:
+    return list(session.scalars(select(Decision).filter_by(client_id=client_id)))
+
+
+def forget_facts(session: Session, client: Client, *, now: datetime) -> None:
+    """Delete what is known of a client, who is at no table from then on.
+
+    Decisions stay as they are, number and all: within their term they must be justifiable.
+    """
+    for table, _, _ in _FACTS:
+        for row in _rows(session, table, client.id):
+            session.delete(row)
+    client.erased_at = now
+    client.withdrawn_at = client.withdrawn_at or now
+    session.flush()
+
+
+def erase_client(session: Session, client: Client, *, now: datetime) -> None:
+    """Erase a person: every fact, and the number wherever it stands.
+
+    The client's row stays, under a word that tells nothing, so that decisions and the record
+    still point somewhere. Raises Refused when it was done before.
+    """
+    _check(client)
+    forget_facts(session, client, now=now)
+    known, word = owners(session), erased_number(client)
+    words = Words(known, {client.id: word})
+    for decision in _decisions(session, client.id):
+        without_facts(session, decision)
+    for decision in session.scalars(select(Decision)):
+        words.decision(decision)
+    in_free_text(session, words, [client.profile_number])
+    client.profile_number = word
+    session.flush()
+
+
+def erase_identity(session: Session, provider: str, profile_number: str) -> int:
+    """Delete a person from the names file, all versions; how many there were."""
+    newest_first = (
+        select(Identity)
+        .filter_by(provider=provider, profile_number=profile_number)
+        .order_by(Identity.version.desc())
+    )
+    rows = session.scalars(newest_first).all()
+    for row in rows:
+        # One by one, the first version last: the record names the person by it.
+        session.delete(row)
+        session.flush()
+    return len(rows)
+
+
+def provider_of(session: Session, client: Client) -> str:
+    """The name of the client's care provider."""
+    return session.get_one(Organisation, client.owner_id).name
+
+
+def scrub(database: Database) -> None:
+    """Write the file anew, so that no page holds what was erased, and empty the log.
+
+    SQLCipher overwrites what is deleted, but not what a split page left behind: of 8,000 rows
+    58 stood in the file twice. Outside a transaction (reliability.md §2.3). Raises
+    DatabaseProblem where the disk is full or someone else has the file; do it again then.
+    """
+    with database.engine.connect() as connection:
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        try:
+            driver.execute("VACUUM")
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except sqlite.OperationalError as error:
+            raise DatabaseProblem(
+                "Alles is gewist, maar het bestand is nog niet opgeruimd. Maak ruimte op de schijf, "
+                "sluit het bestand overal en open het dan met ‘bewaartermijnen uitvoeren’."
+            ) from error
+
+
+def still_in(path: Path, since: datetime | None) -> str:
+    """In which backups a person still is and until when, in Dutch; "" where in none.
+
+    since: when the first row about the person came. A month's last backup is kept until the
+    same month of the next year (storage/backup.py).
+    """
+    held = [b.made_at for b in backups(path) if since is None or b.made_at >= since]
+    if not held:
+        return ""
+    newest, oldest = held[0], held[-1]
+    year, month = divmod(newest.year * 12 + newest.month - 1 + MONTHS, 12)
+    gone = long_date(date(year, month + 1, 1))
+    many = count(len(held), "reservekopie", "reservekopieën")
+    return (
+        f"In {many} van {path.name} staat deze persoon nog: van {long_date(oldest)} tot en met "
+        f"{long_date(newest)}. Ze verdwijnen vanzelf. De laatste gaat weg bij de eerste nieuwe "
+        f"reservekopie vanaf {gone}. Zet u eerder een kopie terug, wis de persoon dan opnieuw."
+    )

@@ -1,0 +1,122 @@
+"""Decisions without a name: profile numbers give way to a word, the rest stays as evidence."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from matchtafel.models import Action, Base, Client, Condition, Decision, Organisation
+
+from .free_text import FREE_TEXT, texts_of
+
+# So short a number may be any number, "12 dagen": only the sentence's own place tells.
+_SHORT = re.compile(r"\d{1,4}")
+_AFTER_ALLOCATION = r"(?<=toe aan )"
+
+ERASED = "gewist"
+
+Owned = tuple[str, str]
+
+
+def erased_number(client: Client) -> str:
+    """What stands in place of the profile number; it tells which row, not who."""
+    return f"{ERASED}-{client.id}"
+
+
+def owners(session: Session) -> dict[int, Owned]:
+    """Client id → provider and profile number, of everyone in the file."""
+    rows = session.execute(
+        select(Client.id, Organisation.name, Client.profile_number).join(
+            Organisation, Organisation.id == Client.owner_id
+        )
+    )
+    return {client: (provider, number) for client, provider, number in rows}
+
+
+class Words:
+    """Which word stands for which client; others are left alone.
+
+    A number that two providers use is replaced only where the provider, or the decision, tells
+    whose it is.
+    """
+
+    def __init__(self, known: Mapping[int, Owned], words: Mapping[int, str]) -> None:
+        self._owned = {known[client]: word for client, word in words.items()}
+        shared = Counter(number for _, number in known.values())
+        alone = {known[c][1]: w for c, w in words.items() if shared[known[c][1]] == 1}
+        self._known, self._words, self._alone = known, words, alone
+        self._in_text = _replacing(alone)
+
+    def text(self, text: str) -> str:
+        """The text with words for numbers."""
+        return self._in_text(text)
+
+    def decision(self, row: Decision) -> None:
+        """Take the numbers out of a decision; its outcome, ranks and scores stay."""
+        named, inside = self._alone, self._in_text
+        if row.client_id is not None and row.client_id in self._words:
+            named = {**named, self._known[row.client_id][1]: self._words[row.client_id]}
+            inside = _replacing(named)
+        _change(row, "sentence", inside(row.sentence))
+        _change(row, "reason", inside(row.reason))
+        _change(row, "seen", self._seen(row.seen, named, inside))
+
+    def _seen(self, seen: Any, named: Mapping[str, str], inside: Callable[[str], str]) -> Any:
+        if isinstance(seen, list):
+            return [self._seen(each, named, inside) for each in seen]
+        if isinstance(seen, dict):
+            told = {key: self._seen(value, named, inside) for key, value in seen.items()}
+            if {"client", "provider"} <= seen.keys():
+                owned = seen["provider"], seen["client"]
+                told["client"] = self._owned.get(owned, seen["client"])
+            return told
+        return named.get(seen) or inside(seen) if isinstance(seen, str) else seen
+
+
+def _replacing(words: Mapping[str, str]) -> Callable[[str], str]:
+    """What puts a word for each number that stands on its own; the longest is tried first."""
+    found = "|".join(
+        (_AFTER_ALLOCATION if _SHORT.fullmatch(number) else "") + re.escape(number)
+        for number in sorted(words, key=len, reverse=True)
+    )
+    if not found:
+        return lambda text: text
+    pattern = re.compile(rf"(?<![\w-])(?:{found})(?![\w-])")
+    return lambda text: pattern.sub(lambda match: words[match[0]], text)
+
+
+def _change(row: Any, column: str, value: Any) -> None:
+    """Only what differs, so that the record names no field that stayed the same."""
+    if getattr(row, column) != value:
+        setattr(row, column, value)
+
+
+def without_facts(session: Session, decision: Decision) -> None:
+    """What a decision still told of the client it chose, beside the reason."""
+    seen = dict(decision.seen)
+    if seen.get("criteria"):
+        unsaid = {"client_value": None, "text": ""}
+        seen["criteria"] = [{**criterion, **unsaid} for criterion in seen["criteria"]]
+    _change(decision, "seen", seen)
+    for table in (Condition, Action):
+        for row in session.scalars(select(table).filter_by(decision_id=decision.id)):
+            _change(row, "text", ERASED)
+
+
+def in_free_text(session: Session, words: Words, numbers: Sequence[str]) -> None:
+    """Take the numbers out of everything that people typed."""
+    for mapper in Base.registry.mappers:
+        columns = FREE_TEXT.get(mapper.class_.__tablename__)
+        if columns is None:
+            continue
+        holds = [
+            getattr(mapper.class_, column).contains(number, autoescape=True)
+            for column in columns
+            for number in numbers
+        ]
+        for row in session.scalars(select(mapper.class_).where(or_(*holds))):
+            for column, text in texts_of(row):
+                _change(row, column, words.text(text))
