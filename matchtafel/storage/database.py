@@ -107,7 +107,7 @@ class Database:
         try:
             with self._writing.begin() as session:
                 yield session
-                record.append(session, self.schema, self.key.record, entry)
+                record.append(session, self.key.record, entry)
         except DatabaseError as error:
             # A damaged page comes as the bare DatabaseError; its other kinds are of the act.
             if type(error) not in (DatabaseError, OperationalError):

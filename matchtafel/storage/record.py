@@ -1,11 +1,12 @@
 """Writing the record: one line an act, in the act's own transaction."""
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, func, insert, inspect, select, update
+from sqlalchemy import RowMapping, func, inspect, select
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
 from matchtafel.models import Event, concerns
@@ -16,6 +17,10 @@ from .migrate import Schema
 # Where the table is reading, so that a killed program reopens there: no fact about anyone.
 _NOT_RECORDED = {("meeting", "current_item_id")}
 _CHANGES = "changes for the record"
+# As text: built anew from the models for each act they took most of its time.
+_HEAD = "SELECT lines, seal FROM record_head"
+_ADD_LINE = "INSERT INTO record_line VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_SET_HEAD = "INSERT OR REPLACE INTO record_head VALUES (1, ?, ?, ?)"
 
 
 @dataclass(frozen=True)
@@ -93,7 +98,7 @@ def refuse_bulk(state: ORMExecuteState) -> None:
         raise AssertionError("change rows one by one: a bulk statement escapes the record")
 
 
-def append(session: Session, schema: Schema, key: bytes, entry: Entry) -> None:
+def append(session: Session, key: bytes, entry: Entry) -> None:
     """Add the act's line, unless it only would have changed something and did not."""
     session.flush()
     changes: Changes = session.info.pop(_CHANGES, Changes())
@@ -101,24 +106,16 @@ def append(session: Session, schema: Schema, key: bytes, entry: Entry) -> None:
     if entry.event is Event.CHANGED and not content:
         return
     connection = session.connection()
-    head = connection.execute(select(schema.head.lines, schema.head.seal)).one_or_none()
-    lines, before = (head[0] + 1, head[1]) if head else (1, chain.BEGINNING)
-    line: dict[str, Any] = {
-        "number": lines,
-        "at": entry.at.isoformat(timespec="seconds"),
-        "by": entry.by,
-        "event": str(entry.event),
-        "what": entry.what,
-        "about": sorted({*entry.about, *changes.about}),
-        "changes": content,
-    }
-    seal = chain.seal(key, before, list(line.values()))
-    connection.execute(insert(schema.line).values(**line, seal=seal))
-    values = {"lines": lines, "seal": seal, "proof": chain.proof(key, lines, seal)}
-    if head:
-        connection.execute(update(schema.head).values(**values))
-    else:
-        connection.execute(insert(schema.head).values(id=1, **values))
+    head = connection.exec_driver_sql(_HEAD).one_or_none()
+    number, before = (head[0] + 1, head[1]) if head else (1, chain.BEGINNING)
+    moment = entry.at.isoformat(timespec="seconds")
+    about = sorted({*entry.about, *changes.about})
+    fields = [number, moment, entry.by, str(entry.event), entry.what, about, content]
+    seal = chain.seal(key, before, fields)
+    *plain, about_, content_ = fields
+    line = (*plain, json.dumps(about_), json.dumps(content_), seal)
+    connection.exec_driver_sql(_ADD_LINE, line)
+    connection.exec_driver_sql(_SET_HEAD, (number, seal, chain.proof(key, number, seal)))
 
 
 def runs(numbers: Iterable[int]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 
-from . import gate, memory, proposal, report, scoring, window
+from . import gate, memory, proposal, report, scoring, storage, window
 from .result import OUT, Result, write
 
 PLACEMENT = (300, 2000)
@@ -19,6 +19,7 @@ MEASURES: tuple[Callable[[], Iterable[Result]], ...] = (
     lambda: map(proposal.against_milp, ((100, 600), PLACEMENT)),
     lambda: [proposal.against_assignment(PLACEMENT)],
     lambda: [proposal.price_of_every_choice(PLACEMENT)],
+    storage.all_of_it,
     lambda: [gate.against_reading()],
 )
 
