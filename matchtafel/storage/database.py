@@ -1,6 +1,7 @@
 """One encrypted SQLite file: opened, brought up to date, and given out as sessions."""
 
 import contextlib
+import logging
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -31,6 +32,9 @@ PRAGMAS = (
     "recursive_triggers=ON",
     "busy_timeout=5000",
 )
+
+# hide_parameters hides what goes into the file; at DEBUG SQLAlchemy logs the rows that come out.
+logging.getLogger("sqlalchemy.engine.Engine").addFilter(lambda line: line.levelno > logging.DEBUG)
 
 _NOT_OURS = "Het bestand {} is een database van een ander programma."
 _OTHER_KIND = {
