@@ -48,6 +48,12 @@ def _is_newer(client: Client, day: date, withdrawal: Consent) -> bool:
     return day > withdrawal.stated_on and day not in before
 
 
+def withdrawal_in_force(client: Client) -> Consent | None:
+    """The withdrawal after which the client gave no consent for the table; None without one."""
+    given = _given(client, ConsentScope.TABLE)
+    return None if given else _withdrawal(client, ConsentScope.TABLE)
+
+
 def require_consent(session: Session, client_id: int, on: date) -> None:
     """Raises Refused where the client does not agree to be at the table on this day."""
     if consent_of(client_with_consent(session, client_id), on) is None:

@@ -129,13 +129,27 @@ def erase_client(session: Session, client: Client, *, now: datetime) -> None:
     forget_facts(session, client, now=now)
     known, word = owners(session), erased_number(client)
     words = Words(known, {client.id: word})
-    for decision in _decisions(session, client.id):
-        without_facts(session, decision)
     for decision in session.scalars(select(Decision)):
-        words.decision(decision)
+        words.take_out_of(decision)
+        if decision.client_id == client.id:
+            without_facts(session, decision)
     in_free_text(session, words, [client.profile_number])
     client.profile_number = word
     session.flush()
+
+
+def erase_unless_named(session: Session, client: Client, *, now: datetime) -> None:
+    """Erase a client whose term is over; the number stays while a decision still names it."""
+    if is_named(session, client):
+        forget_facts(session, client, now=now)
+    else:
+        erase_client(session, client, now=now)
+
+
+def is_named(session: Session, client: Client) -> bool:
+    """Whether any decision names the client by number."""
+    words = Words(owners(session), {client.id: erased_number(client)})
+    return any(words.changes(decision) for decision in session.scalars(select(Decision)))
 
 
 def erase_identity(session: Session, provider: str, profile_number: str) -> int:
@@ -173,8 +187,8 @@ def scrub(database: Database) -> None:
             driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         except sqlite.OperationalError as error:
             raise DatabaseProblem(
-                "Alles is gewist, maar het bestand is nog niet opgeruimd. Maak ruimte op de schijf, "
-                "sluit het bestand overal en open het dan met ‘bewaartermijnen uitvoeren’."
+                "Alles is gewist, maar het bestand is nog niet opgeruimd. Maak ruimte op de "
+                "schijf, sluit het bestand overal en voer dan de bewaartermijnen uit."
             ) from error
 
 

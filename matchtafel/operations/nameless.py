@@ -54,15 +54,23 @@ class Words:
         """The text with words for numbers."""
         return self._in_text(text)
 
-    def decision(self, row: Decision) -> None:
-        """Take the numbers out of a decision; its outcome, ranks and scores stay."""
+    def changes(self, row: Decision) -> dict[str, Any]:
+        """What a decision is without the numbers, by column; only what would differ."""
         named, inside = self._alone, self._in_text
         if row.client_id is not None and row.client_id in self._words:
             named = {**named, self._known[row.client_id][1]: self._words[row.client_id]}
             inside = _replacing(named)
-        _change(row, "sentence", inside(row.sentence))
-        _change(row, "reason", inside(row.reason))
-        _change(row, "seen", self._seen(row.seen, named, inside))
+        after = {
+            "sentence": inside(row.sentence),
+            "reason": inside(row.reason),
+            "seen": self._seen(row.seen, named, inside),
+        }
+        return {column: value for column, value in after.items() if value != getattr(row, column)}
+
+    def take_out_of(self, row: Decision) -> None:
+        """Take the numbers out of a decision; its outcome, ranks and scores stay."""
+        for column, value in self.changes(row).items():
+            setattr(row, column, value)
 
     def _seen(self, seen: Any, named: Mapping[str, str], inside: Callable[[str], str]) -> Any:
         if isinstance(seen, list):
