@@ -156,9 +156,9 @@ class FileDesk(QObject):
             self.file.close()
             self.file = None
 
-    def open_names(self, path: Path, then: Callable[[], object] = lambda: None) -> None:
-        """Open a names file beside the meeting file; `then` when that is done."""
-        if self.file is not None:
+    def open_names(self, path: Path | None, then: Callable[[], object] = lambda: None) -> None:
+        """Open a names file, if there is one, beside the meeting file; `then` when it is done."""
+        if self.file is not None and path is not None:
             self.keys.with_key(path, lambda key: self._open_names(path, key, then))
 
     def _open_names(self, path: Path, key: "Key", then: Callable[[], object]) -> None:

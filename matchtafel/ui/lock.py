@@ -119,6 +119,8 @@ class Hidden:
     """The dialogs of a window, put away while it is locked and back as they were."""
 
     def __init__(self, window: QWidget) -> None:
+        while (popup := QApplication.activePopupWidget()) is not None:
+            popup.close()
         self._dialogs = [d for d in window.findChildren(QDialog) if d.isVisible()]
         for dialog in self._dialogs:
             dialog.hide()

@@ -226,8 +226,6 @@ class MinutesPage(QWidget):
             self.view.show_pdf(pdf)
             self.ready.emit()
 
-    # What one does with it
-
     def ask_where(self) -> None:
         """Ctrl+S: where to save what is shown."""
         if self.shown is not None:
@@ -241,9 +239,8 @@ class MinutesPage(QWidget):
 
     def _note(self, event: Event, paper: Paper) -> bool:
         """In the record before it leaves the room; whether that could be written."""
-        what = "gegevensblad" if paper.about else "notulen"
         try:
-            self._table.note(event, what, paper.about)
+            self._table.note(event, paper.what, paper.about)
         except Refused as refusal:
             self.notice.emit(str(refusal))
             return False
@@ -272,6 +269,8 @@ class MinutesPage(QWidget):
     def _say_saved(self, path: Path, error: Exception | None) -> None:
         if error is None:
             self.notice.emit(self.tr("Bewaard: {path}").format(path=path))
+        elif isinstance(error, Refused):
+            self.notice.emit(str(error))
         elif isinstance(error, OSError):
             sentence = self.tr("{name} is niet bewaard. Bestaat de map, en mag u daar schrijven?")
             self.notice.emit(sentence.format(name=path.name))
@@ -287,7 +286,8 @@ class MinutesPage(QWidget):
         """Print a paper, with the name where it needs one; `notice` says when it is on its way."""
         if not self._note(Event.PRINTED, paper):
             return
-        job = Job(paper.printed, partial(self._print, paper.name, printer))
+        then = partial(self._print, paper.name, printer)
+        job = Job(paper.printed, then, partial(self._say_saved, Path(paper.name)))
         self._leaving.append(job.start())
 
     def _print(self, name: str, printer: QPrinter, pdf: bytes) -> None:

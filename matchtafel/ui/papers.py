@@ -30,6 +30,11 @@ class Paper:
     with_name: Callable[[], bytes] | None = None
     about: tuple[int, ...] = ()
 
+    @property
+    def what(self) -> str:
+        """What the record calls it."""
+        return "gegevensblad" if self.about else "notulen"
+
     def printed(self) -> bytes:
         """The bytes that are saved and printed."""
         return (self.with_name or self.make)()

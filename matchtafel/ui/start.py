@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -17,6 +18,9 @@ from .keys import KeyButton
 from .lists import scrolled
 from .parts import Card, Chip, Label, Rule, column, row
 from .start_picture import StartPicture
+
+if TYPE_CHECKING:
+    from .window import MainWindow
 
 SHOWN, NARROW = 5, 1100
 NOON, EVENING = 12, 18
@@ -97,6 +101,16 @@ class StartPage(QWidget):
         self._body.addLayout(self._foot(author))
         self._arrange()
         self.show_file("", [])
+
+    def serve(self, window: "MainWindow") -> None:
+        """What is asked here, the window does."""
+        self.new_asked.connect(window.new_meeting)
+        self.open_asked.connect(window.ask_file)
+        self.import_asked.connect(window.read_in)
+        self.sample_asked.connect(window.open_sample)
+        self.help_asked.connect(window.help.show_manual)
+        self.meeting_chosen.connect(window.open_meeting)
+        self.author_changed.connect(window.be)
 
     def _arrange(self) -> None:
         inside = QWidget()

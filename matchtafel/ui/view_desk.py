@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from . import theme
+from .fonts import px
 from .settings import Settings
 
 SCALE_STEP, LARGEST = 0.25, 2.0
@@ -13,6 +14,17 @@ class ViewDesk:
 
     def __init__(self, settings: Settings, window: QWidget) -> None:
         self._settings, self._window = settings, window
+
+    def take_place(self) -> None:
+        """Where the window was last time, else as large as the design and the screen allow."""
+        room = self._window.screen().availableSize()
+        self._window.resize(min(px(1366), room.width()), min(px(768), room.height()))
+        if not self._settings.place.isEmpty():
+            self._window.restoreGeometry(self._settings.place)
+
+    def keep_place(self) -> None:
+        """For next time."""
+        self._settings.place = self._window.saveGeometry()
 
     def toggle_full_screen(self) -> None:
         """F11."""

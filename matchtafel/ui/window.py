@@ -7,15 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QThreadPool
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QStackedWidget
 
 from .actions import Actions
 from .care_desk import CareDesk
 from .commands import commands_of
-from .desks.drop import as_copy, paths
+from .drop_window import DropWindow
 from .file_desk import SUFFIX, FileDesk
-from .fonts import px
 from .help_desk import HelpDesk
 from .lock_desk import LockDesk
 from .notices import Toast
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
 PATIENCE_MS = 3000
 
 
-class MainWindow(QMainWindow):
+class MainWindow(DropWindow):
     """One window, at most one open file, at most one open meeting."""
 
     def __init__(
@@ -52,7 +51,6 @@ class MainWindow(QMainWindow):
         self.table: Table | None = None
         self.frame: MeetingFrame | None = None
         self.setWindowTitle("matchtafel")
-        self.setAcceptDrops(True)
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self.start = self._make_start()
@@ -62,7 +60,7 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self, commands_of(self))
         self.actions_.allow(False)
         self._hear()
-        self._take_place()
+        self.view.take_place()
 
     def _hear(self) -> None:
         files = self.files
@@ -76,23 +74,9 @@ class MainWindow(QMainWindow):
 
     def _make_start(self) -> StartPage:
         start = StartPage(self.clock(), self.author)
-        start.new_asked.connect(self.new_meeting)
-        start.open_asked.connect(self.ask_file)
-        start.import_asked.connect(self.read_in)
-        start.sample_asked.connect(self.open_sample)
-        start.help_asked.connect(self.help.show_manual)
-        start.meeting_chosen.connect(self.open_meeting)
-        start.author_changed.connect(self._be)
+        start.serve(self)
         self._stack.addWidget(start)
         return start
-
-    def _take_place(self) -> None:
-        room = self.screen().availableSize()
-        self.resize(min(px(1366), room.width()), min(px(768), room.height()))
-        if not self.settings.place.isEmpty():
-            self.restoreGeometry(self.settings.place)
-
-    # Who and what
 
     @property
     def file(self) -> "MeetingFile | None":
@@ -104,13 +88,16 @@ class MainWindow(QMainWindow):
         """Who acts: the name given at the start, or else the login."""
         return self.settings.author or self._login
 
-    def _be(self, name: str) -> None:
+    def be(self, name: str) -> None:
+        """Who acts from now on."""
         self.settings.author = name
         if self.table is not None:
             self.table.author = self.author
 
     def say(self, text: str, undo: bool = False) -> None:
         """Show a sentence for a while, with the way back when there is one."""
+        if self.lock.is_locked:  # whatever it tells, nobody may read it now
+            return
         self.toast.show_text(text, undo)
 
     # Files
@@ -121,21 +108,17 @@ class MainWindow(QMainWindow):
         After a program that was killed the meeting opens at once, where it was.
         """
         if files:
-            self.open_file(files[0], lambda: self._open_names_of(files[1:2]))
+            names = next(iter(files[1:]), None)
+            self.open_file(files[0], lambda: self.files.open_names(names))
             return
         for path in self.settings.recent[:1]:
             self.files.load(path, partial(self._go_on, self.settings.at_table))
-
-    def _open_names_of(self, files: Sequence[Path]) -> None:
-        for path in files:
-            self.files.open_names(path)
 
     def _go_on(self, killed_at: int | None) -> None:
         self.to_start()
         if killed_at is not None:
             self.open_meeting(killed_at)
-        if self.settings.names is not None:
-            self.files.open_names(self.settings.names)
+        self.files.open_names(self.settings.names)
 
     def ask_file(self) -> None:
         """Ctrl+O."""
@@ -294,17 +277,13 @@ class MainWindow(QMainWindow):
             self.show_table(self.table)
             self.go(here)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files can be dropped anywhere."""
-        as_copy(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """A meeting file opens, any other is read in."""
-        if as_copy(event):
-            self.take_files(paths(event.mimeData()))
+    @property
+    def takes_files(self) -> bool:
+        """Not past the lock."""
+        return not self.lock.is_locked
 
     def take_files(self, files: Sequence[Path]) -> None:
-        """Files that were dropped."""
+        """Files that were dropped: a meeting file opens, any other is read in."""
         ours = [path for path in files if path.suffix == SUFFIX]
         if ours:
             self.open_file(ours[0])
@@ -313,7 +292,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember size and place; what was decided is in the file already."""
-        self.settings.place = self.saveGeometry()
+        self.view.keep_place()
         if not self.files.back_up_once():
             event.ignore()
             return

@@ -239,3 +239,10 @@ def test_the_code_can_be_copied(at_table: Desk) -> None:
     assert QApplication.clipboard().text() == shown.code.text()
     shown.kept.click()
     at_table.control(Key.Key_Return)
+
+
+def test_files_cannot_be_dropped_past_the_lock_nor_sentences_read(at_table: Desk) -> None:
+    at_table.window.lock.lock()
+    assert not at_table.window.takes_files
+    at_table.window.say("Dorpsweg 3 toegewezen")
+    assert not at_table.window.toast.isVisible()
