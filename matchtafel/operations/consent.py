@@ -128,7 +128,8 @@ def _state(
         raise Refused("Deze datum komt nog. Kies de dag waarop de cliënt dit heeft gezegd.")
     row = Consent(
         owner_id=client.owner_id,
-        recorded_at=now,
+        # A clock that was set back makes nothing that is known already newer than this.
+        recorded_at=max([now, *(version.recorded_at for version in client.versions)]),
         recorded_by=by,
         client_id=client.id,
         scope=scope,

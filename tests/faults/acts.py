@@ -9,8 +9,8 @@ from typing import Any
 
 from matchtafel.exchange.norms import read_norms
 from matchtafel.exchange.records import Kind, Record
-from matchtafel.models import DecisionKind, Event, OrganisationKind, Presence
-from matchtafel.operations import decisions, intake, meeting
+from matchtafel.models import Client, DecisionKind, Event, OrganisationKind, Presence
+from matchtafel.operations import consent, decisions, erasing, intake, meeting
 from matchtafel.operations.decisions import ActionDraft, Draft
 from matchtafel.operations.meeting import Attendant, MeetingDraft
 from matchtafel.storage import NAMES, Database
@@ -176,6 +176,16 @@ def _partner(week: Week) -> None:
     week.write(lambda s, _now: meeting.ensure_organisation(s, kind, "Welzijn Oost"))
 
 
+def _take_consent_back(week: Week) -> None:
+    client = week.client("P-3")
+    week.write(lambda s, now: consent.withdraw_consent(s, client, on=now.date(), by=BY, now=now))
+
+
+def _erase(week: Week) -> None:
+    client = week.client("P-3")
+    week.write(lambda s, now: erasing.erase_client(s, s.get_one(Client, client), now=now))
+
+
 ACTS: dict[str, Callable[[Week], object]] = {
     "allocate": _allocate,
     "no match": _no_match,
@@ -205,6 +215,8 @@ ACTS: dict[str, Callable[[Week], object]] = {
     "put a question out": _ask,
     "nominate": _nominate,
     "add a partner": _partner,
+    "take consent back": _take_consent_back,
+    "erase a person": _erase,
     "note an export": lambda week: week.table.note(Event.EXPORTED, "notulen"),
 }
 NAMES_ACTS: dict[str, Callable[[Week], object]] = {

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from matchtafel.models import DecisionKind, Event
+from matchtafel.operations.consent import withdraw_consent
 from matchtafel.operations.decisions import Draft
 from matchtafel.storage import MEETING, Damaged, Database, DatabaseProblem, Kept, create, unlock
 from matchtafel.storage.backup import backups
@@ -103,3 +104,12 @@ def test_a_clock_that_jumps_back_changes_nothing_about_what_stands(at_table: Wee
     with anew.reading() as session:
         lines = session.execute(select(MEETING.line.number, MEETING.line.at)).all()
     assert [at for _, at in sorted(map(tuple, lines))][-2:] == ["2020-01-01T00:00:00"] * 2
+
+
+def test_consent_that_is_taken_back_while_the_clock_is_behind_is_taken_back(
+    at_table: Week,
+) -> None:
+    table, client, behind = at_table.table, at_table.client("P-3"), datetime(2020, 1, 1)
+    table.clock = lambda: behind
+    at_table.write(lambda s, now: withdraw_consent(s, client, on=now.date(), by="M.", now=now))
+    assert client not in [c.client_id for item in table.board.items for c in item.candidates]
