@@ -2,6 +2,7 @@
 
 import sys
 import traceback
+from collections.abc import Callable
 from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication
@@ -60,9 +61,13 @@ class FaultDialog(Overlay):
 
 
 class Hook:
-    """sys.excepthook of the program: one dialog at a time, the program goes on."""
+    """sys.excepthook of the program: one dialog at a time, the program goes on.
 
-    def __init__(self) -> None:
+    keep: gets each report, for the file that is sent on.
+    """
+
+    def __init__(self, keep: Callable[[str], None] = lambda _report: None) -> None:
+        self._keep = keep
         self.shown: FaultDialog | None = None
 
     def __call__(
@@ -73,6 +78,7 @@ class Hook:
             QCoreApplication.quit()
             return
         report = safe_report(error)
+        self._keep(report)
         print(report, file=sys.stderr)
         if self.shown is not None or QApplication.instance() is None:
             return

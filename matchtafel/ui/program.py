@@ -14,8 +14,8 @@ from matchtafel.operations.who import login_name
 
 from . import icons, theme
 from .desks.remembered import remembered
-from .fault import Hook
 from .focus import FocusRing
+from .last_resort import install
 from .settings import Settings
 from .window import MainWindow
 
@@ -62,10 +62,15 @@ def settings_path() -> Path:
     return platformdirs.user_config_path("matchtafel", appauthor=False) / "matchtafel.ini"
 
 
+def log_path() -> Path:
+    """Where what went wrong is kept, without anyone's data."""
+    return platformdirs.user_log_path("matchtafel", appauthor=False) / "fouten.txt"
+
+
 def run(argv: Sequence[str], clock: Callable[[], datetime]) -> int:
     """Start, show the window, stay until it is closed."""
     app = application()
-    sys.excepthook = Hook()
+    install(log_path(), clock)
     settings = Settings(settings_path())
     remembered.keep_in(settings_path())
     if settings.theme is not None or settings.scale != 1.0:
