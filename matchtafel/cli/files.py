@@ -47,7 +47,7 @@ def _new(arguments: argparse.Namespace) -> int:
         file=sys.stderr,
     )
     try:
-        passphrase = _passphrase(arguments.passphrase_file, arguments.file.name, twice=True)
+        passphrase = ask_passphrase(arguments.passphrase_file, arguments.file.name, twice=True)
         database, code = create(arguments.file, passphrase, NAMES if arguments.names else MEETING)
     except (DatabaseProblem, Refused) as problem:
         return complain(str(problem))
@@ -77,7 +77,7 @@ def opened_at(
     from matchtafel.storage.opening import read_keys
 
     at = now()
-    passphrase = None if read_keys(path).is_open else _passphrase(passphrase_file, path.name)
+    passphrase = None if read_keys(path).is_open else ask_passphrase(passphrase_file, path.name)
     key = unlock(path, passphrase, at=at)
     kept = Kept(path, key, schema or MEETING, by=login_name(), at=at)
     try:
@@ -86,7 +86,7 @@ def opened_at(
         kept.close()
 
 
-def _passphrase(named: Path | None, of: str, *, twice: bool = False) -> str:
+def ask_passphrase(named: Path | None, of: str, *, twice: bool = False) -> str:
     """From the file that was named, else from the keyboard. Raises Refused without either."""
     from matchtafel.operations.refused import Refused
 

@@ -12,12 +12,23 @@ from .grid import Refused, dotted
 # A unit has some hundreds; each takes up to two hundred bytes of the program's memory.
 MOST_VALUES = 3_000_000
 _SIGNS = (b",", b"[", b"{")
+_TOO_DEEP = f"de JSON is te diep genest of te groot: {AGAIN}"
 
 
 def load(path: Path) -> Any:
     """The content of a JSON file in UTF-8 or UTF-16. Raises Refused."""
     try:
         content = path.read_bytes()
+    except OSError:
+        raise Refused(LOCKED) from None
+    except MemoryError:
+        raise Refused(_TOO_DEEP) from None
+    return loads(content)
+
+
+def loads(content: bytes) -> Any:
+    """JSON in UTF-8 or UTF-16. Raises Refused."""
+    try:
         _check_size(content)
         return json.loads(
             content,
@@ -25,8 +36,6 @@ def load(path: Path) -> Any:
             parse_float=_finite,
             object_pairs_hook=_unique,
         )
-    except OSError:
-        raise Refused(LOCKED) from None
     except UnicodeDecodeError:
         raise Refused("de tekens zijn niet te lezen: sla het bestand op als UTF-8") from None
     except json.JSONDecodeError as error:
@@ -37,7 +46,7 @@ def load(path: Path) -> Any:
     except ValueError:
         raise Refused(f"het bestand bevat een getal met te veel cijfers: {AGAIN}") from None
     except (RecursionError, MemoryError):
-        raise Refused(f"de JSON is te diep genest of te groot: {AGAIN}") from None
+        raise Refused(_TOO_DEEP) from None
 
 
 def _check_size(content: bytes) -> None:
