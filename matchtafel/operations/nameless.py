@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import or_, select
@@ -116,6 +116,13 @@ def without_facts(session: Session, decision: Decision) -> None:
 
 def in_free_text(session: Session, words: Words, numbers: Sequence[str]) -> None:
     """Take the numbers out of everything that people typed."""
+    for row, column, text in list(naming(session, numbers)):
+        _change(row, column, words.text(text))
+
+
+def naming(session: Session, numbers: Sequence[str]) -> Iterator[tuple[Any, str, str]]:
+    """Row, column and text of what people typed in which one of these numbers stands."""
+    naming_one = _replacing(dict.fromkeys(numbers, ""))
     for mapper in Base.registry.mappers:
         columns = FREE_TEXT.get(mapper.class_.__tablename__)
         if columns is None:
@@ -127,4 +134,5 @@ def in_free_text(session: Session, words: Words, numbers: Sequence[str]) -> None
         ]
         for row in session.scalars(select(mapper.class_).where(or_(*holds))):
             for column, text in texts_of(row):
-                _change(row, column, words.text(text))
+                if naming_one(text) != text:
+                    yield row, column, text
