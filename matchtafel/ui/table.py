@@ -12,7 +12,7 @@ from matchtafel.exchange.records import Kind, Record
 from matchtafel.matching.norms import Norms
 from matchtafel.matching.policy import Policy
 from matchtafel.models import Agreement, Event, Identity, Meeting, MeetingState
-from matchtafel.operations import agreement, decisions, identities, intake, meeting
+from matchtafel.operations import agreement, decisions, erasing, identities, intake, meeting
 from matchtafel.operations.board import Board, BoardItem
 from matchtafel.operations.decisions import Draft
 from matchtafel.operations.loading import load_board
@@ -230,6 +230,23 @@ class Table(QObject):
             with _told():
                 self.names.note(Event.VIEWED, what, by=self.author, at=now, about=[person])
         return found
+
+    def erase(self, provider: str, number: str) -> None:
+        """Erase a client, and who that is when the names file is open. Ctrl+Z does not undo it."""
+
+        def act(session: Any, now: datetime) -> None:
+            client = erasing.client_at(session, f"{provider}/{number}")
+            erasing.erase_client(session, client, now=now)
+
+        self.write("cliënt gewist", act, Event.ERASED)
+        self.undo_stack.clear()
+        with _told():
+            erasing.scrub(self.database)
+            if self.names is not None:
+                now, event = self.clock(), Event.ERASED
+                with self.names.act("naam gewist", by=self.author, at=now, event=event) as session:
+                    erasing.erase_identity(session, provider, number)
+                erasing.scrub(self.names)
 
     def change_agreement(self, decision_id: int, changes: Mapping[str, Any]) -> Agreement:
         """A new version of the agreement's data."""

@@ -45,6 +45,7 @@ class FormFrame(QFrame):
         self._aside = Label(weight=MEDIUM, wrap=True)
         self._aside.hide()
         head.addLayout(column(self.heading, self._about, self._aside, spacing=2), 1)
+        self._head = head
         head.addWidget(close)
         self.refusal = Banner(tone="danger")
         self.refusal.hide()
@@ -54,6 +55,10 @@ class FormFrame(QFrame):
         whole.addWidget(self.refusal)
         whole.addWidget(self._foot())
         self.setLayout(whole)
+
+    def add_to_head(self, button: KeyButton) -> None:
+        """Something more that can be done with the row; before the button that closes."""
+        self._head.insertWidget(self._head.count() - 1, button)
 
     def _foot(self) -> QFrame:
         foot = QFrame()

@@ -1,6 +1,7 @@
 """The care providers' desk: housing-need profiles, and a form that counts dwellings live."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -10,17 +11,23 @@ from matchtafel.matching.dutch import count, euro, number, short_date
 from matchtafel.matching.rank import months_before
 from matchtafel.models import Client, OrganisationKind
 from matchtafel.operations.board import DAYS_IN_MONTH
+from matchtafel.operations.consent import consent_of
 from matchtafel.operations.loading import load_clients
+from matchtafel.operations.rarity import rare
 from matchtafel.operations.scoring import client_row
 
 from .desk import DeskPage
-from .editor import EditorWords
-from .facts import Row, fact_column, provenance, yes_no
+from .editor import Editor, EditorWords
+from .facts import Key, Row, fact_column, provenance, yes_no
 from .form import Section
 from .form_frame import FormFrame
 from .listing import Words
+from .privacy_menu import PrivacyMenu
 from .remaining_panel import RemainingPanel
 from .rows import Shown
+
+# Beside the facts of the profile: the consent that counts at this meeting.
+IN_FORCE = "consent in force"
 
 
 class ProfilesPage(DeskPage):
@@ -83,8 +90,13 @@ class ProfilesPage(DeskPage):
         return ("klok", "warning") if late else ("", "")
 
     def _consent(self, of: Row) -> str:
-        given = of.facts.get("consent_date")
-        return self.tr("nee") if given is None else short_date(given)
+        given, handed_in = of.facts.get(IN_FORCE), of.facts.get("consent_date")
+        if given is not None:
+            return short_date(given)
+        if handed_in is None:
+            return self.tr("nee")
+        later = self.tr("pas vanaf {day}").format(day=short_date(handed_in))
+        return later if handed_in > self._on else self.tr("ingetrokken")
 
     @property
     def _on(self) -> Any:
@@ -93,15 +105,45 @@ class ProfilesPage(DeskPage):
     def rows(self, session: Any) -> Sequence[Row]:
         """Who can be matched at this meeting."""
         found = load_clients(session, self.table.meeting_id)
-        return [_row(client, self._state(client)) for client in found]
+        rows = [self._row(client) for client in found]
+        stand_out = self._stand_out(rows)
+        return [replace(of, about=_lines(of.about, stand_out.get(of.key, ""))) for of in rows]
 
-    def _state(self, client: Client) -> str:
+    def _row(self, client: Client) -> Row:
+        in_force = consent_of(client, self._on)
+        facts = {**client_row(client), IN_FORCE: in_force}
+        key = (facts["provider"], facts["profile_number"])
+        state = self._state(client, takes_part=in_force is not None)
+        return Row(key, key[1], facts, provenance(client.profile), state)
+
+    def _stand_out(self, rows: Sequence[Row]) -> Mapping[Key, str]:
+        """Who would be recognised among the profiles of their own provider, in a sentence."""
+        found: dict[Key, str] = {}
+        for provider in {of.key[0] for of in rows}:
+            own = [of for of in rows if of.key[0] == provider]
+            told = rare([dict(of.facts) for of in own], self._on)
+            found |= {own[each.place].key: each.sentence for each in told}
+        return found
+
+    def _state(self, client: Client, *, takes_part: bool) -> str:
         placed_at = self.table.board.placed.get(client.id)
         if placed_at:
             return self.tr("heeft {address}").format(address=placed_at)
-        given = client.profile.consent_date
-        takes_part = given is not None and given <= self._on
         return self.tr("zoekt") if takes_part else self.tr("doet niet mee")
+
+    def make(self) -> Editor:
+        """The form, with what a client may ask of the provider."""
+        editor = super().make()
+        self.privacy = PrivacyMenu(self.table, self._chosen, self.window())
+        self.privacy.notice.connect(self.notice)
+        self.privacy.undoable.connect(self.undoable)
+        editor.add_to_head(self.privacy.button)
+        return editor
+
+    def _chosen(self) -> tuple[str, str] | None:
+        """The profile whose form is open."""
+        of = self.editor.row if self.editor is not None else None
+        return None if of is None else (of.key[0], of.key[1])
 
     def begin_with(self) -> dict[str, str]:
         """A new profile is of today."""
@@ -161,10 +203,8 @@ class ProfilesPage(DeskPage):
         ]
 
 
-def _row(client: Client, state: str) -> Row:
-    facts = client_row(client)
-    key = (facts["provider"], facts["profile_number"])
-    return Row(key, key[1], facts, provenance(client.profile), state)
+def _lines(*texts: str) -> str:
+    return "\n".join(text for text in texts if text)
 
 
 def _persons(of: Row) -> int | None:
@@ -181,4 +221,4 @@ def _household(of: Row) -> str:
 
 
 def _consent_sign(of: Row) -> tuple[str, str]:
-    return ("let", "warning") if of.facts.get("consent_date") is None else ("", "")
+    return ("let", "warning") if of.facts.get(IN_FORCE) is None else ("", "")

@@ -1,0 +1,195 @@
+"""What a client may ask of the provider: take consent back, see who looked, have it all, be erased.
+
+The menu of a profile's form. Each act is the table's; what is erased does not come back, so that
+dialog shows first what goes.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from matchtafel.models import Event
+from matchtafel.operations import consent, erasing
+from matchtafel.operations.refused import Refused
+from matchtafel.storage import DatabaseProblem
+
+from ..background import Job
+from ..choosing import ask_to_save
+from ..keys import KeyButton
+from ..parts import Banner, Label
+from ..sheet import Sheet
+from ..table import Table
+
+# Provider and profile number, as a row of the desk is called.
+Key = tuple[str, str]
+
+
+class PrivacyMenu(QObject):
+    """A button with four acts on one client. notice: an answer; undoable: done, Ctrl+Z undoes."""
+
+    notice = Signal(str)
+    undoable = Signal(str)
+
+    def __init__(self, table: Table, chosen: Callable[[], Key | None], window: QWidget) -> None:
+        super().__init__(window)
+        self._table, self._chosen, self._window = table, chosen, window
+        self._job: Job | None = None
+        self.button = KeyButton(self.tr("Privacy"), icon="slot")
+        self.menu = QMenu(self.button)
+        acts = {
+            self.tr("Trek toestemming in"): self.withdraw,
+            self.tr("Maak “Wie heeft mij gezien”…"): self.ask_sights,
+            self.tr("Bewaar alle gegevens van deze cliënt…"): self.ask_dossier,
+            self.tr("Wis deze cliënt…"): self.ask_erase,
+        }
+        for words, act in acts.items():
+            self.menu.addAction(words).triggered.connect(partial(self._try, act))
+        self.button.clicked.connect(self._open)
+
+    def _open(self) -> None:
+        self.menu.popup(self.button.mapToGlobal(self.button.rect().bottomLeft()))
+
+    def _try(self, act: Callable[[Key], None], _checked: bool = False) -> None:
+        key = self._chosen()
+        if key is None:
+            return
+        try:
+            act(key)
+        except (Refused, DatabaseProblem) as refusal:
+            self.notice.emit(str(refusal))
+
+    def _client(self, key: Key) -> int:
+        with self._table.database.reading() as session:
+            return erasing.client_at(session, "/".join(key)).id
+
+    def withdraw(self, key: Key) -> None:
+        """The client is at no table from now on; Ctrl+Z puts the consent back."""
+        table, client_id = self._table, self._client(key)
+
+        def act() -> None:
+            table.write(
+                "toestemming ingetrokken",
+                lambda s, now: consent.withdraw_consent(
+                    s, client_id, on=now.date(), by=table.author, now=now
+                ),
+            )
+
+        def undo() -> None:
+            table.write(
+                "toestemming hersteld",
+                lambda s, now: consent.give_consent(
+                    s, client_id, on=now.date(), by=table.author, now=now
+                ),
+            )
+
+        told = self.tr("Toestemming van {number} ingetrokken").format(number=key[1])
+        table.do(told, act, undo)
+        self.undoable.emit(told)
+
+    # What goes along on paper
+
+    def ask_sights(self, key: Key) -> None:
+        """Where to save who saw this client."""
+        title, kinds = self.tr("Wie heeft mij gezien"), self.tr("PDF (*.pdf)")
+        ask_to_save(self._window, title, kinds, f"wie-zag-{key[1]}.pdf", partial(self.sights, key))
+
+    def sights(self, key: Key, path: Path) -> None:
+        """Write it, beside the window; that it was made is in it too."""
+        from matchtafel.documents.seen_by import seen_by_pdf
+        from matchtafel.operations.who_saw import Period, sights
+
+        table, now, number = self._table, self._table.clock(), "/".join(key)
+        table.note(Event.EXPORTED, "wie heeft mij gezien", [self._client(key)])
+
+        def write() -> None:
+            with table.database.reading() as session:
+                found = sights(session, None, number, Period())
+            if table.names is not None:
+                with table.database.reading() as session, table.names.reading() as names:
+                    found = sights(session, names, number, Period())
+            path.write_bytes(seen_by_pdf(key[1], found, now=now))
+
+        self._write(write, path)
+
+    def ask_dossier(self, key: Key) -> None:
+        """Where to save all that there is on this client."""
+        title, kinds = self.tr("Alle gegevens van deze cliënt"), self.tr("Tekst (*.txt)")
+        name = f"gegevens-{key[1]}.txt"
+        ask_to_save(self._window, title, kinds, name, partial(self.dossier, key))
+
+    def dossier(self, key: Key, path: Path) -> None:
+        """Write it, beside the window."""
+        from matchtafel.operations.dossier import write_dossier
+
+        table = self._table
+        dossier = partial(
+            write_dossier,
+            table.database,
+            "/".join(key),
+            path,
+            names=table.names,
+            by=table.author,
+            at=table.clock(),
+        )
+        self._write(dossier, path)
+
+    def _write(self, work: Callable[[], object], path: Path) -> None:
+        def fail(error: Exception) -> None:
+            if isinstance(error, OSError):
+                sentence = self.tr("{name} is niet bewaard. Mag u in die map schrijven?")
+                self.notice.emit(sentence.format(name=path.name))
+            elif isinstance(error, Refused | DatabaseProblem):
+                self.notice.emit(str(error))
+            else:
+                raise error
+
+        told = self.tr("Bewaard: {path}").format(path=path)
+        self._job = Job(work, lambda _done: self.notice.emit(told), fail).start()
+
+    def ask_erase(self, key: Key) -> None:
+        """What would go; nothing is changed yet."""
+        dialog = EraseDialog(self._table, key, self._window)
+        dialog.erased.connect(self.notice)
+        dialog.open()
+
+
+class EraseDialog(Sheet):
+    """What erasing does, and what stays. Ctrl+Z does not take it back, so it says so."""
+
+    erased = Signal(str)
+
+    def __init__(self, table: Table, key: Key, window: QWidget | None = None) -> None:
+        super().__init__(window, right=False)
+        self._table, self._key = table, key
+        self.say(self.tr("Wis {number}").format(number=key[1]), self.tr("Wis"))
+        with table.database.reading() as session:
+            client = erasing.client_at(session, "/".join(key))
+            preview = erasing.preview_erasure(session, client)
+        self._since = preview.since
+        forever = Banner(self.tr("Dit komt niet terug"), self.tr("ook niet met Ctrl Z"))
+        lines = [*preview.sentences, self._about_names()]
+        copies = erasing.still_in(table.database.path, preview.since)
+        for place, part in enumerate(
+            (forever, *(Label(line, wrap=True) for line in (*lines, copies) if line))
+        ):
+            self.left.insertWidget(place, part)
+        self.fit(600, 440)
+
+    def _about_names(self) -> str:
+        if self._table.names is None:
+            return self.tr(
+                "Het namenbestand is niet open. Staat de cliënt daarin, open het dan eerst: "
+                "dan gaat de naam ook weg."
+            )
+        return self.tr("Uit het namenbestand gaat alles over deze cliënt weg.")
+
+    def carry_out(self) -> None:
+        """Erase the client here and in the names file that is open."""
+        table, (provider, number) = self._table, self._key
+        table.erase(provider, number)
+        told = self.tr("De gegevens van {number} zijn gewist.").format(number=number)
+        copies = erasing.still_in(table.database.path, self._since)
+        self.erased.emit(f"{told} {copies}".strip())
