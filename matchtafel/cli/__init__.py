@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from matchtafel import __version__
 
-from . import audit, explain, files, match, policy, privacy, samples, window
+from . import audit, explain, files, match, parcels, policy, privacy, samples, window
 from .dutch import Parser
 
 
@@ -40,6 +40,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"matchtafel {__version__}")
     parser.set_defaults(run=window.show, file=None)
     commands = parser.add_subparsers(title="opdrachten", metavar="OPDRACHT")
-    for group in (window, files, audit, privacy, samples, match, explain, policy):
+    for group in (window, files, audit, parcels, privacy, samples, match, explain, policy):
         group.add_commands(commands)
     return parser

@@ -86,7 +86,9 @@ def opened_at(
         kept.close()
 
 
-def ask_passphrase(named: Path | None, of: str, *, twice: bool = False) -> str:
+def ask_passphrase(
+    named: Path | None, of: str, *, twice: bool = False, option: str = "--passphrase-file"
+) -> str:
     """From the file that was named, else from the keyboard. Raises Refused without either."""
     from matchtafel.operations.refused import Refused
 
@@ -96,7 +98,7 @@ def ask_passphrase(named: Path | None, of: str, *, twice: bool = False) -> str:
         except (OSError, UnicodeDecodeError):
             raise Refused(f"Het bestand {named} met het wachtwoord is niet te lezen.") from None
     if not sys.stdin.isatty():
-        raise Refused(f"Voor {of} is een wachtwoord nodig: noem --passphrase-file.")
+        raise Refused(f"Voor {of} is een wachtwoord nodig: noem {option}.")
     typed = getpass.getpass(f"Wachtwoord van {of}: ")
     if twice and getpass.getpass("Nog een keer: ") != typed:
         raise Refused("De twee wachtwoorden zijn niet gelijk.")

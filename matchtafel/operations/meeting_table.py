@@ -31,7 +31,7 @@ def scoring_at(
     without such a meeting or an empty table.
     """
     with database.reading() as session:
-        meeting = _meeting(session, held_on)
+        meeting = meeting_on(session, held_on)
         policy = policy or policy_in_force(session)
         scoring = load_board(session, meeting.id, policy=policy, norms=norms).scoring
     if not scoring.vacancies or not scoring.clients:
@@ -40,8 +40,8 @@ def scoring_at(
     return scoring
 
 
-def _meeting(session: Session, held_on: date | None) -> Meeting:
-    """The meeting of that day, newest first."""
+def meeting_on(session: Session, held_on: date | None) -> Meeting:
+    """The meeting of that day, else the newest. Raises Refused without one."""
     found = meetings(session)
     if not found:
         raise Refused("In dit bestand staat nog geen overleg.")
