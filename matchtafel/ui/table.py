@@ -53,6 +53,7 @@ class Table(QObject):
         self.policy, self.norms, self.author, self.clock = policy, norms, author, clock
         self._back_up = back_up
         self.undo_stack = QUndoStack(self)
+        self._anew: dict[int, int] = {}
         self.insights = Insights()
         self.saved_at: datetime | None = None
         self._board: Board | None = None
@@ -114,45 +115,41 @@ class Table(QObject):
 
     def decide(self, item_id: int, draft: Draft) -> None:
         """Record an outcome; undo withdraws it, redo records it anew."""
-        item = self.board.item(item_id)
-        board, standing = self.board, [0]
-
-        def first() -> None:
-            standing[0] = self.write(
-                "besluit vastgelegd",
-                lambda s, now: decisions.decide(s, board, item, draft, by=self.author, now=now).id,
-            )
-
-        def again() -> None:
-            standing[0] = self.write(
-                "besluit opnieuw vastgelegd",
-                lambda s, now: decisions.repeat(s, standing[0], by=self.author, now=now).id,
-            )
-
-        first()
-        text = undo_name(draft.kind, item.address)
-        self.undo_stack.push(Act(text, again, lambda: self._withdraw(standing[0])))
-
-    def _withdraw(self, decision_id: int, reason: str = "vergissing, hersteld aan tafel") -> None:
-        self.write(
-            "besluit ingetrokken",
-            lambda s, now: (
-                decisions.withdraw(s, decision_id, reason=reason, by=self.author, now=now).id
-            ),
+        item, board = self.board.item(item_id), self.board
+        made = self.write(
+            "besluit vastgelegd",
+            lambda s, now: decisions.decide(s, board, item, draft, by=self.author, now=now).id,
         )
+        text = undo_name(draft.kind, item.address)
+        self.undo_stack.push(Act(text, lambda: self._repeat(made), lambda: self._withdraw(made)))
 
     def withdraw(self, item: BoardItem, reason: str) -> None:
         """Take back a decision that was made earlier, with the reason for the minutes."""
         assert item.decision is not None
-        standing = [item.decision.id]
+        made, text = item.decision.id, f"{item.address} ingetrokken"
+        self.do(text, lambda: self._withdraw(made, reason), lambda: self._repeat(made))
 
-        def again() -> None:
-            standing[0] = self.write(
-                "besluit opnieuw vastgelegd",
-                lambda s, now: decisions.repeat(s, standing[0], by=self.author, now=now).id,
-            )
+    def _withdraw(self, decision_id: int, reason: str = "vergissing, hersteld aan tafel") -> None:
+        standing = self._newest(decision_id)
+        self.write(
+            "besluit ingetrokken",
+            lambda s, now: (
+                decisions.withdraw(s, standing, reason=reason, by=self.author, now=now).id
+            ),
+        )
 
-        self.do(f"{item.address} ingetrokken", lambda: self._withdraw(standing[0], reason), again)
+    def _repeat(self, decision_id: int) -> None:
+        before = self._newest(decision_id)
+        self._anew[before] = self.write(
+            "besluit opnieuw vastgelegd",
+            lambda s, now: decisions.repeat(s, before, by=self.author, now=now).id,
+        )
+
+    def _newest(self, decision_id: int) -> int:
+        """The decision itself, or as it was last recorded anew, whichever act did that."""
+        while decision_id in self._anew:
+            decision_id = self._anew[decision_id]
+        return decision_id
 
     def go_to(self, item_id: int) -> None:
         """Remember where the table is; no view needs to reload for it. Raises Refused."""
@@ -253,7 +250,7 @@ class Table(QObject):
         changed: Agreement = self.write(
             "gegevens van de overeenkomst gewijzigd",
             lambda s, now: agreement.change_agreement(
-                s, decision_id, changes, by=self.author, now=now
+                s, self._newest(decision_id), changes, by=self.author, now=now
             ),
         )
         return changed
