@@ -174,7 +174,12 @@ def test_a_change_shows_before_and_after(desks: Desks, capsys: Told) -> None:
 
     def dearer(session: Session) -> None:
         row = session.scalars(select(Vacancy)).one()
-        more = {"net_rent": Decimal("601.40"), "lift": None, "outdoor_space": "balkon"}
+        more = {
+            "net_rent": Decimal("601.50"),
+            "lift": None,
+            "outdoor_space": "balkon",
+            "area_m2": 61.5,
+        }
         make.vacancy_facts(session, row, pets_allowed=True, **more)
 
     desks.change("woonstede", dearer)
@@ -183,9 +188,10 @@ def test_a_change_shows_before_and_after(desks: Desks, capsys: Told) -> None:
     assert desks.into("tafel", "later") == 0
     assert capsys.readouterr().out.splitlines()[1:] == [
         "gewijzigd: 10-0417",
+        "  oppervlakte: 61 → 61,5",
         "  lift: nee → leeg",
         "  buitenruimte: tuin → balkon",
-        "  kale huur: 561,4 → 601,4",
+        "  kale huur: 561,40 → 601,50",
     ]
 
 

@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -92,10 +93,10 @@ def _out(arguments: argparse.Namespace) -> int:
     with opened(arguments) as database:
         with database.reading() as session:
             parcel = _parcel(arguments, session, at)
+        for remark in remarks(parcel):
+            print(f"Let op: {remark}", file=sys.stderr)
         passphrase = _passphrase(arguments, arguments.out, twice=True)
         send(database, parcel, arguments.out, passphrase, by=login_name(), now=at)
-    for remark in remarks(parcel):
-        print(f"Let op: {remark}", file=sys.stderr)
     rows = len(parcel.records) or len(parcel.decisions)
     left_out = f", zonder toestemming en niet erin: {parcel.left_out}" if parcel.left_out else ""
     print(f"Gemaakt: {arguments.out} ({parcel.holds}: {rows}{left_out})")
@@ -209,5 +210,7 @@ def _value(column: "Column", value: Any) -> str:
         return "leeg"
     said = column.choices.get(value) if isinstance(value, str) else None
     cell = column.cell({column.fact: value})
-    text = str(cell).replace(".", ",") if isinstance(cell, float) else as_text(cell)
-    return said or " ".join(text.split())
+    if isinstance(cell, float):  # of amounts the cents too
+        digits = f"{value:.2f}" if isinstance(value, Decimal) else f"{cell:.10g}"
+        return digits.replace(".", ",")
+    return said or " ".join(as_text(cell).split())
