@@ -3,7 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from sqlalchemy import text
 
 from matchtafel.storage import Database, unlock
@@ -15,6 +15,7 @@ from tests.ui.window.conftest import NOW, PASSPHRASE, Desk, Opening
 from tests.ui.window.test_lock import events
 
 Key = Qt.Key
+HALF_HOUR_MS = 30 * 60 * 1000
 
 
 def opened(opening: Opening, path: Path, **more: object) -> Desk:
@@ -45,6 +46,17 @@ def test_a_backup_on_request_is_made_beside_the_window(opening: Opening, secured
     desk.qtbot.waitUntil(lambda: "gemaakt en nagekeken" in said(desk))
     assert len(backups(secured)) == 1
     assert events(desk)[-1] == "reservekopie gemaakt"
+
+
+def test_every_half_hour_there_is_a_backup_where_something_changed(
+    opening: Opening, secured: Path
+) -> None:
+    desk = opened(opening, secured)
+    [timer] = [t for t in desk.window.care.findChildren(QTimer) if t.interval() == HALF_HOUR_MS]
+    assert timer.isActive()
+    assert not timer.isSingleShot()
+    timer.timeout.emit()
+    desk.qtbot.waitUntil(lambda: len(backups(secured)) == 1)
 
 
 def test_a_backup_that_fails_at_the_end_is_said_once(opening: Opening, secured: Path) -> None:
