@@ -35,7 +35,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         dest="receiver",
         required=True,
         metavar="ORGANISATIE",
-        help=f"{TABLE}: profielen of woningen voor de tafel; een naam: de besluiten voor die",
+        help=f"{TABLE}: profielen of woningen; een naam: de besluiten voor die organisatie",
     )
     out.add_argument("--out", type=Path, required=True, metavar="PAKKET.matchtafel-pakket")
     whose = out.add_mutually_exclusive_group()

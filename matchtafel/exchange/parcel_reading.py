@@ -76,10 +76,12 @@ def _moment(value: str) -> datetime:
 
 
 def _partner(value: Mapping[str, Any]) -> Partner:
-    name = value["name"]
-    if not isinstance(name, str) or not 0 < len(as_text(name)) <= 200:
+    if not isinstance(value["name"], str):
+        raise TypeError("name")
+    name = as_text(value["name"])
+    if not 0 < len(name) <= 200 or not name.isprintable():  # no line of its own on a screen
         raise ValueError("name")
-    return Partner(OrganisationKind(value["kind"]), as_text(name))
+    return Partner(OrganisationKind(value["kind"]), name)
 
 
 def _count(value: Any) -> int:

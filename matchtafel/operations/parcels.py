@@ -1,5 +1,6 @@
 """Packages between desks that have no server: each act, with its line in the record."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -108,7 +109,8 @@ def decision_lines(parcel: Parcel) -> list[str]:
     lines = [f"{meeting['table_name']}, {day_and_date(meeting['held_on'])} ({state})"]
     for decided in parcel.decisions:
         lines += ["", *_lines_of(decided)]
-    return lines if parcel.decisions else [*lines, "Geen besluiten voor u."]
+    lines += [] if parcel.decisions else ["Geen besluiten voor u."]
+    return [re.sub(r"(?<=\S)\s+", " ", line) for line in lines]  # text may hold lines of its own
 
 
 def _lines_of(decided: Decided) -> list[str]:
