@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QW
 
 from matchtafel.models import Organisation, OrganisationKind, Presence
 from matchtafel.operations.meeting import Attendant
+from matchtafel.operations.refused import Refused
 
 from .fonts import px
 from .keys import KeyButton
@@ -77,10 +78,11 @@ class _Line(QWidget):
 class AttendanceEditor(QWidget):
     """The lines, one more line, and a partner that is not known yet.
 
-    add_partner records an organisation and gives it back.
+    add_partner records an organisation and gives it back. refused: why it could not.
     """
 
     changed = Signal()
+    refused = Signal(str)
 
     def __init__(self, partners: Sequence[Organisation], add_partner: AddPartner) -> None:
         super().__init__()
@@ -115,7 +117,11 @@ class AttendanceEditor(QWidget):
         if not name:
             self.name.setFocus()
             return
-        partner = self._add_partner(OrganisationKind(self.kind.currentData()), name)
+        try:
+            partner = self._add_partner(OrganisationKind(self.kind.currentData()), name)
+        except Refused as refusal:
+            self.refused.emit(str(refusal))
+            return
         self.name.clear()
         if partner.id not in [known.id for known in self._partners]:
             self._partners.append(partner)

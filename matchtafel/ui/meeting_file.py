@@ -11,7 +11,7 @@ from matchtafel.operations.meeting import Attendant, MeetingDraft
 from matchtafel.operations.policies import policy_in_force
 from matchtafel.storage import NAMES, Database, Kept, Key
 
-from .table import Table
+from .table import Table, told
 
 
 class MeetingFile:
@@ -53,7 +53,7 @@ class MeetingFile:
 
         The table of an open meeting writes all else, but there is no table yet. Raises Refused.
         """
-        with self.database.act("overleg gemaakt", by=by, at=now) as session:
+        with told(), self.database.act("overleg gemaakt", by=by, at=now) as session:
             made = acts.create_meeting(session, draft, by=by, now=now)
             acts.set_attendance(session, made.id, attendants)
             acts.set_agenda(session, made.id, agenda)

@@ -79,6 +79,7 @@ class MeetingForm(Sheet):
         self.left.insertLayout(0, self._form())
         self.left.insertWidget(1, Label(self.tr("Deelnemers"), weight=STRONG))
         self.attendance = AttendanceEditor(partners, add_partner)
+        self.attendance.refused.connect(self.refuse)
         self.attendance.show_attendance(attendants)
         self.left.insertWidget(2, self.attendance)
         self.agenda = AgendaEditor(agenda)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from matchtafel.matching.dutch import DAYS, MONTHS
 from matchtafel.models import Meeting, MeetingState
+from matchtafel.operations.refused import Refused
 
 from .actions import Actions
 from .at_table import AtTable
@@ -153,6 +154,11 @@ class MeetingFrame(QFrame):
             self.said.emit(self.tr("Er is niets meer om terug te draaien."), False)
             return
         before = self.table.undo_stack.count()
+        try:
+            self.table.ready()
+        except Refused as refusal:
+            self.said.emit(str(refusal), False)
+            return
         turn()
         # An act that could not be turned leaves the stack (ui/undo.py).
         refused = self.tr("Dat kan niet meer: {what}. De stand aan tafel is veranderd.")

@@ -15,7 +15,7 @@ from .agenda_editor import AgendaLine
 from .meeting_file import MeetingFile
 from .meeting_form import MeetingForm, draft_of, line_of
 from .minutes_editor import attendants_of
-from .table import Table
+from .table import Table, told
 
 
 def _first_draft(now: datetime) -> MeetingDraft:
@@ -42,7 +42,8 @@ def form_for_new(
         open_ = acts.open_vacancies(session)
 
     def add_partner(kind: OrganisationKind, name: str) -> Organisation:
-        with file.database.act("deelnemer toegevoegd", by=author, at=clock()) as session:
+        what, now = "deelnemer toegevoegd", clock()
+        with told(), file.database.act(what, by=author, at=now) as session:
             return acts.ensure_organisation(session, kind, name)
 
     def save(draft: MeetingDraft, people: Sequence[Attendant], agenda: Sequence[int]) -> int:

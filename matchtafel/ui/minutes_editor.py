@@ -46,6 +46,7 @@ class MinutesEditor(QWidget):
         self.locked.show_text(self.tr("Vastgesteld"), self.tr("er verandert niets meer"))
         self.attendance = AttendanceEditor(partners, self._add_partner)
         self.attendance.changed.connect(self._write_attendance)
+        self.attendance.refused.connect(self.notice)
         self.remarks = _Remarks(tabChangesFocus=True)
         self.remarks.setAccessibleName(self.tr("Opmerkingen bij de notulen"))
         self.remarks.setFixedHeight(self.remarks.fontMetrics().lineSpacing() * 4 + px(22))

@@ -105,8 +105,13 @@ class Table(QObject):
 
     def note(self, event: Event, what: str, about: Sequence[int] = ()) -> None:
         """A line in the record of the meeting file. Raises Refused where it cannot be written."""
-        with _told():
+        with told():
             self.database.note(event, what, by=self.author, at=self.clock(), about=about)
+
+    def ready(self) -> None:
+        """Raises Refused where nothing can be written now: an undo that fails is gone."""
+        with told(), self.database.act("", by=self.author, at=self.clock()) as session:
+            session.connection()  # begins, and so asks for the file
 
     def do(self, text: str, act: Callable[[], Any], undo: Callable[[], None]) -> None:
         """An act that Ctrl+Z takes back; `text` is what the undo menu calls it."""
@@ -154,7 +159,7 @@ class Table(QObject):
     def go_to(self, item_id: int) -> None:
         """Remember where the table is; no view needs to reload for it. Raises Refused."""
         now = self.clock()
-        with _told(), self.database.act("plek aan tafel", by=self.author, at=now) as session:
+        with told(), self.database.act("plek aan tafel", by=self.author, at=now) as session:
             meeting.go_to(session, self.meeting_id, item_id)
         self.board.meeting.current_item_id = item_id
 
@@ -163,7 +168,7 @@ class Table(QObject):
         if self.meeting.own_view_first or self.meeting.state is MeetingState.ADOPTED:
             return
         now = self.clock()
-        with _told(), self.database.act("eigen beeld eerst", by=self.author, at=now) as session:
+        with told(), self.database.act("eigen beeld eerst", by=self.author, at=now) as session:
             meeting.note_own_view(session, self.meeting_id)
         self.meeting.own_view_first = True
 
@@ -207,7 +212,7 @@ class Table(QObject):
         assert self.names is not None
         self._back_up_first()
         now, event = self.clock(), Event.IMPORTED
-        with _told(), self.names.act("namen ingelezen", by=self.author, at=now, event=event) as s:
+        with told(), self.names.act("namen ingelezen", by=self.author, at=now, event=event) as s:
             return identities.take_names(s, records, now=now)
 
     def identity(self, provider: str, profile_number: str, *, shown: bool) -> Identity | None:
@@ -224,7 +229,7 @@ class Table(QObject):
             return None
         if shown:
             now, what = self.clock(), "naam op gegevensblad"
-            with _told():
+            with told():
                 self.names.note(Event.VIEWED, what, by=self.author, at=now, about=[person])
         return found
 
@@ -237,7 +242,7 @@ class Table(QObject):
 
         self.write("cliënt gewist", act, Event.ERASED)
         self.undo_stack.clear()
-        with _told():
+        with told():
             erasing.scrub(self.database)
             if self.names is not None:
                 now, event = self.clock(), Event.ERASED
@@ -270,7 +275,7 @@ class Table(QObject):
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def told() -> Iterator[None]:
     """What the file cannot take is refused, in the file's own sentence."""
     try:
         yield

@@ -10,6 +10,7 @@ from matchtafel.models import DecisionKind
 from matchtafel.operations.decisions import Draft
 from matchtafel.ui.decision import DecisionDialog
 from matchtafel.ui.decision_withdraw import WithdrawDialog
+from matchtafel.ui.meeting_form import MeetingForm
 from matchtafel.ui.sheet import Sheet
 from matchtafel.ui.table import Table
 from tests.faults.disk import Disk
@@ -74,6 +75,52 @@ def test_a_place_that_cannot_be_remembered_is_told_and_one_reads_on(desk: Desk) 
     with Disk(desk.table.database.engine, of="writing").failing_at(1):
         desk.press(Key.Key_N)
     assert desk.overleg.page.item == desk.table.board.items[1]
+    assert desk.window.toast.accessibleName().startswith(NOT_SAVED)
+
+
+def test_an_undo_that_cannot_be_written_is_told_and_can_be_done_later(desk: Desk) -> None:
+    desk.press(Key.Key_G, Key.Key_5)
+    desk.control(Key.Key_Return)
+    decided = desk.sentences
+    with Disk(desk.table.database.engine, of="writing").failing_at(1):
+        desk.control(Key.Key_Z)
+    assert desk.window.toast.accessibleName().startswith(NOT_SAVED)
+    assert desk.sentences == decided
+    desk.control(Key.Key_Z)
+    assert desk.sentences[0] == ""
+
+
+def test_a_meeting_that_cannot_be_made_is_told_and_what_was_typed_stays(desk: Desk) -> None:
+    desk.control(Key.Key_N)
+    form = desk.dialog
+    assert isinstance(form, MeetingForm)
+    form.fields["place"].setText("kamer 2.14")
+    with Disk(desk.table.database.engine, of="writing").failing_at(5):
+        desk.control(Key.Key_Return)
+    assert form.problem_text.startswith(NOT_SAVED)
+    assert form.fields["place"].text() == "kamer 2.14"
+
+
+@pytest.mark.parametrize("key", [Key.Key_N, Key.Key_E])
+def test_a_partner_that_cannot_be_added_is_told_in_the_form(desk: Desk, key: Qt.Key) -> None:
+    desk.control(key)
+    form = desk.dialog
+    assert isinstance(form, MeetingForm)
+    form.attendance.name.setFocus()
+    desk.type("Welzijn Oost")
+    with Disk(desk.table.database.engine, of="writing").failing_at(1):
+        desk.press(Key.Key_Return)
+    assert form.problem_text.startswith(NOT_SAVED)
+    assert form.attendance.name.text() == "Welzijn Oost"
+
+
+def test_a_partner_that_cannot_be_added_at_the_minutes_is_told(desk: Desk) -> None:
+    desk.control(Key.Key_2)
+    attendance = desk.minutes.editor.attendance
+    attendance.name.setFocus()
+    desk.type("Welzijn Oost")
+    with Disk(desk.table.database.engine, of="writing").failing_at(1):
+        desk.press(Key.Key_Return)
     assert desk.window.toast.accessibleName().startswith(NOT_SAVED)
 
 
