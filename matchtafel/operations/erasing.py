@@ -1,5 +1,6 @@
 """Erasing a person (AVG art. 17): what goes, what stays without a name, where copies still are."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -126,30 +127,23 @@ def erase_client(session: Session, client: Client, *, now: datetime) -> None:
     still point somewhere. Raises Refused when it was done before.
     """
     _check(client)
-    forget_facts(session, client, now=now)
-    known, word = owners(session), erased_number(client)
-    words = Words(known, {client.id: word})
-    for decision in session.scalars(select(Decision)):
-        words.take_out_of(decision)
-        if decision.client_id == client.id:
-            without_facts(session, decision)
-    in_free_text(session, words, [client.profile_number])
-    client.profile_number = word
-    session.flush()
+    erase_clients(session, [client], now=now)
 
 
-def erase_unless_named(session: Session, client: Client, *, now: datetime) -> None:
-    """Erase a client whose term is over; the number stays while a decision still names it."""
-    if is_named(session, client):
+def erase_clients(session: Session, clients: Sequence[Client], *, now: datetime) -> None:
+    """Erase persons, as erase_client does, with one look at all decisions and texts."""
+    for client in clients:
         forget_facts(session, client, now=now)
-    else:
-        erase_client(session, client, now=now)
-
-
-def is_named(session: Session, client: Client) -> bool:
-    """Whether any decision names the client by number."""
-    words = Words(owners(session), {client.id: erased_number(client)})
-    return any(words.changes(decision) for decision in session.scalars(select(Decision)))
+    words = {client.id: erased_number(client) for client in clients}
+    in_words = Words(owners(session), words)
+    for decision in session.scalars(select(Decision)):
+        in_words.take_out_of(decision)
+        if decision.client_id in words:
+            without_facts(session, decision)
+    in_free_text(session, in_words, [client.profile_number for client in clients])
+    for client in clients:
+        client.profile_number = words[client.id]
+    session.flush()
 
 
 def erase_identity(session: Session, provider: str, profile_number: str) -> int:

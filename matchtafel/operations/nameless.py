@@ -102,6 +102,20 @@ def _change(row: Any, column: str, value: Any) -> None:
         setattr(row, column, value)
 
 
+def all_words(session: Session) -> Words:
+    """A word for every client of the file who still has a number."""
+    known = owners(session)
+    words = {client.id: erased_number(client) for client in session.scalars(select(Client))}
+    return Words(known, {key: word for key, word in words.items() if known[key][1] != word})
+
+
+def named_clients(session: Session) -> set[int]:
+    """The clients whom any decision names by number."""
+    words = all_words(session)
+    changed = (words.changes(decision) for decision in session.scalars(select(Decision)))
+    return {int(id_) for each in changed for id_ in re.findall(rf"{ERASED}-(\d+)", str(each))}
+
+
 def without_facts(session: Session, decision: Decision) -> None:
     """What a decision still told of the client it chose, beside the reason."""
     seen = dict(decision.seen)
@@ -127,12 +141,11 @@ def naming(session: Session, numbers: Sequence[str]) -> Iterator[tuple[Any, str,
         columns = FREE_TEXT.get(mapper.class_.__tablename__)
         if columns is None:
             continue
-        holds = [
-            getattr(mapper.class_, column).contains(number, autoescape=True)
-            for column in columns
-            for number in numbers
-        ]
-        for row in session.scalars(select(mapper.class_).where(or_(*holds))):
+        query = select(mapper.class_)
+        if len(numbers) == 1:  # more would make a condition that is too long for SQLite
+            holds = [getattr(mapper.class_, column).contains(numbers[0]) for column in columns]
+            query = query.where(or_(*holds))
+        for row in session.scalars(query):
             for column, text in texts_of(row):
                 if naming_one(text) != text:
                     yield row, column, text

@@ -1,6 +1,6 @@
 """Retention carried out: a list of what would go and why, and then exactly that list."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,10 +11,10 @@ from matchtafel.matching.dutch import long_date
 from matchtafel.models import Client, Identity, Profile
 
 from .agreement import months_after
-from .erasing import erase_identity, erase_unless_named
-from .nameless import without_facts
+from .erasing import erase_clients, erase_identity, forget_facts
+from .nameless import all_words, named_clients, without_facts
 from .refused import Refused
-from .retention_due import Holdings, all_words, decisions_of
+from .retention_due import Holdings, decisions_of
 from .retention_rules import Rule, Rules, Then, What
 
 IN_NAMES_FILE = "identity"
@@ -83,35 +83,48 @@ def carry_out(session: Session, shown: Preview, rules: Rules, *, now: datetime) 
     again = (preview_names if of_names else preview)(session, rules, shown.on)
     if again.due != shown.due:
         raise Refused("Intussen is er iets veranderd. Bekijk de lijst opnieuw.")
+    rows: dict[tuple[str, Then], list[int]] = {}
     for each in shown.due:
-        _DO[_table_of(each.what), each.then](session, each.row_id, now)
+        rows.setdefault((_table_of(each.what), each.then), []).append(each.row_id)
+    for kind, ids in rows.items():
+        _DO[kind](session, ids, now)
     session.flush()
 
 
-def _erase_client(session: Session, client_id: int, now: datetime) -> None:
-    erase_unless_named(session, session.get_one(Client, client_id), now=now)
+def _erase_clients(session: Session, ids: Sequence[int], now: datetime) -> None:
+    """The facts of all; the number of those whom no decision names."""
+    named = named_clients(session)
+    for client in _clients(session, [id_ for id_ in ids if id_ in named]):
+        forget_facts(session, client, now=now)
+    unnamed = _clients(session, [id_ for id_ in ids if id_ not in named])
+    if unnamed:
+        erase_clients(session, unnamed, now=now)
 
 
-def _erase_income(session: Session, client_id: int, _now: datetime) -> None:
-    for version in session.scalars(select(Profile).filter_by(client_id=client_id)):
+def _clients(session: Session, ids: Sequence[int]) -> list[Client]:
+    return [session.get_one(Client, id_) for id_ in ids]
+
+
+def _erase_income(session: Session, ids: Sequence[int], _now: datetime) -> None:
+    for version in session.scalars(select(Profile).where(Profile.client_id.in_(ids))):
         version.income = version.income_year = None
 
 
-def _pseudonymise(session: Session, meeting_id: int, _now: datetime) -> None:
+def _pseudonymise(session: Session, ids: Sequence[int], _now: datetime) -> None:
     words = all_words(session)
-    for decision in decisions_of(session, meeting_id):
+    for decision in (each for id_ in ids for each in decisions_of(session, id_)):
         words.take_out_of(decision)
         without_facts(session, decision)
 
 
-def _erase_identity(session: Session, identity_id: int, _now: datetime) -> None:
-    person = session.get_one(Identity, identity_id)
-    erase_identity(session, person.provider, person.profile_number)
+def _erase_identities(session: Session, ids: Sequence[int], _now: datetime) -> None:
+    for person in [session.get_one(Identity, id_) for id_ in ids]:
+        erase_identity(session, person.provider, person.profile_number)
 
 
-_DO: dict[tuple[str, Then], Callable[[Session, int, datetime], None]] = {
-    ("client", "erase"): _erase_client,
+_DO: dict[tuple[str, Then], Callable[[Session, Sequence[int], datetime], None]] = {
+    ("client", "erase"): _erase_clients,
     ("client", "erase_income"): _erase_income,
     ("meeting", "pseudonymise"): _pseudonymise,
-    ("identity", "erase"): _erase_identity,
+    ("identity", "erase"): _erase_identities,
 }

@@ -20,8 +20,7 @@ from matchtafel.models import (
 
 from .agreement import newest_agreement
 from .consent import withdrawal_in_force
-from .erasing import is_named
-from .nameless import Words, erased_number, owners
+from .nameless import all_words, erased_number, named_clients
 from .retention_rules import What
 
 
@@ -53,13 +52,18 @@ class Holdings:
         """Client id → the decision that gave a dwelling."""
         return {row.client_id: row.decision_id for row in self.session.scalars(select(Placement))}
 
+    @cached_property
+    def named(self) -> set[int]:
+        """The clients whom a decision names by number."""
+        return named_clients(self.session)
+
     def found(self, what: What) -> Iterator[Found]:
         """Every row that a rule of this sort is about."""
         if what in _OTHERS:
             yield from _OTHERS[what](self.session)
             return
         for client in self.clients:
-            for since in _OF_CLIENTS[what](self.session, client, self.placed.get(client.id)):
+            for since in _OF_CLIENTS[what](self, client, self.placed.get(client.id)):
                 yield Found(client.id, f"{client.profile_number} ({client.provider.name})", since)
 
 
@@ -67,46 +71,46 @@ class Holdings:
 Days = Iterator[date | None]
 
 
-def _consent_withdrawn(_session: Session, client: Client, placed: int | None) -> Days:
+def _consent_withdrawn(_held: Holdings, client: Client, placed: int | None) -> Days:
     withdrawal = withdrawal_in_force(client)
     if client.versions and placed is None and withdrawal is not None:
         yield withdrawal.stated_on
 
 
-def _withdrawn(_session: Session, client: Client, placed: int | None) -> Days:
+def _withdrawn(_held: Holdings, client: Client, placed: int | None) -> Days:
     if client.versions and placed is None and client.withdrawn_at is not None:
         yield client.withdrawn_at.date()
 
 
-def _expired(_session: Session, client: Client, placed: int | None) -> Days:
+def _expired(_held: Holdings, client: Client, placed: int | None) -> Days:
     if client.versions and placed is None and client.profile.valid_until is not None:
         yield client.profile.valid_until
 
 
-def _without_end(_session: Session, client: Client, placed: int | None) -> Days:
+def _without_end(_held: Holdings, client: Client, placed: int | None) -> Days:
     if client.versions and placed is None and client.profile.valid_until is None:
         yield client.profile.recorded_at.date()
 
 
-def _placed_income(session: Session, client: Client, placed: int | None) -> Days:
+def _placed_income(held: Holdings, client: Client, placed: int | None) -> Days:
     known = any(v.income is not None or v.income_year is not None for v in client.versions)
     if known and placed is not None:
-        yield date(session.get_one(Decision, placed).recorded_at.year, 12, 31)
+        yield date(held.session.get_one(Decision, placed).recorded_at.year, 12, 31)
 
 
-def _agreement_ended(session: Session, client: Client, placed: int | None) -> Days:
+def _agreement_ended(held: Holdings, client: Client, placed: int | None) -> Days:
     if client.versions and placed is not None:
-        agreement = newest_agreement(session, placed)
+        agreement = newest_agreement(held.session, placed)
         yield None if agreement is None else agreement.end_date
 
 
-def _number_unused(session: Session, client: Client, _placed: int | None) -> Days:
-    erased = client.erased_at
-    if erased and client.profile_number != erased_number(client) and not is_named(session, client):
-        yield erased.date()
+def _number_unused(held: Holdings, client: Client, _placed: int | None) -> Days:
+    numbered = client.profile_number != erased_number(client)
+    if client.erased_at and numbered and client.id not in held.named:
+        yield client.erased_at.date()
 
 
-_OF_CLIENTS: dict[What, Callable[[Session, Client, int | None], Days]] = {
+_OF_CLIENTS: dict[What, Callable[[Holdings, Client, int | None], Days]] = {
     "client_consent_withdrawn": _consent_withdrawn,
     "client_withdrawn": _withdrawn,
     "client_expired": _expired,
@@ -135,13 +139,6 @@ def decisions_of(session: Session, meeting_id: int) -> list[Decision]:
         .order_by(Decision.id)
     )
     return list(session.scalars(query))
-
-
-def all_words(session: Session) -> Words:
-    """A word for every client of the file who still has a number."""
-    known = owners(session)
-    words = {client.id: erased_number(client) for client in session.scalars(select(Client))}
-    return Words(known, {key: word for key, word in words.items() if known[key][1] != word})
 
 
 def _identities(session: Session) -> Iterator[Found]:
