@@ -169,7 +169,7 @@ def test_names_go_to_the_names_file_only(
     with qtbot.waitSignal(page.notice) as said:
         press(Keys.Key_Return, CTRL)
     assert said.args == ["1 naam bewaard in het namenbestand"]
-    found = table.identity("Thuisbaken", "P-2026-0007")
+    found = table.identity("Thuisbaken", "P-2026-0007", shown=True)
     assert found is not None
     assert found.surname == "Öztürk-Dvořák"
     assert table.undo_stack.count() == 0
