@@ -36,7 +36,7 @@ soak: $(READY)
 screens: $(READY)
 	$(if $(DISPLAY),,QT_QPA_PLATFORM=offscreen )$(PY) -m tests.ui.screens $(SCREENS)
 
-# docs/criteria.md and the page beside the golden cases of each criterion.
+# docs/criteria.md, docs/register.md and the page beside the golden cases of each criterion.
 docs: $(READY)
 	$(PY) -m tests.pages
 

@@ -88,6 +88,7 @@ def test_consent_is_told_withdrawn_and_given_again(
         "P-1, tafel: geen toestemming",
     ]
     assert told[2].startswith("P-1, tafel: toestemming sinds ")
+    assert ("ingezien", "toestemming") in events(meeting)
     assert ("gewijzigd", "toestemming ingetrokken") in events(meeting)
 
 

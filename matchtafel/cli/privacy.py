@@ -94,13 +94,8 @@ def _names(arguments: argparse.Namespace) -> "AbstractContextManager[Database | 
 
 def _consent(arguments: argparse.Namespace) -> None:
     from matchtafel.matching.dutch import long_date
-    from matchtafel.models import ConsentScope
-    from matchtafel.operations.consent import (
-        client_with_consent,
-        consent_of,
-        give_consent,
-        withdraw_consent,
-    )
+    from matchtafel.models import ConsentScope, Event
+    from matchtafel.operations import consent
     from matchtafel.operations.erasing import client_at
     from matchtafel.operations.who import login_name
 
@@ -108,15 +103,17 @@ def _consent(arguments: argparse.Namespace) -> None:
     on: date = arguments.on or at.date()
     with opened(arguments) as database:
         with database.reading() as session:
-            client = client_with_consent(session, client_at(session, arguments.client).id)
+            about = client_at(session, arguments.client).id
         if arguments.give or arguments.withdraw:
             what = "toestemming gegeven" if arguments.give else "toestemming ingetrokken"
-            state = give_consent if arguments.give else withdraw_consent
+            state = consent.give_consent if arguments.give else consent.withdraw_consent
             with database.act(what, by=by, at=at) as session:
-                state(session, client.id, on=on, scope=scope, by=by, now=at)
-            with database.reading() as session:
-                client = client_with_consent(session, client.id)
-    given = consent_of(client, on, scope)
+                state(session, about, on=on, scope=scope, by=by, now=at)
+        else:
+            database.note(Event.VIEWED, "toestemming", by=by, at=at, about=[about])
+        with database.reading() as session:
+            client = consent.client_with_consent(session, about)
+    given = consent.consent_of(client, on, scope)
     said = "geen toestemming" if given is None else f"toestemming sinds {long_date(given)}"
     print(f"{client.profile_number}, {scope}: {said}")
 
