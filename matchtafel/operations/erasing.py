@@ -190,7 +190,7 @@ def still_in(path: Path, since: datetime | None) -> str:
     """In which backups a person still is and until when, in Dutch; "" where in none.
 
     since: when the first row about the person came. A month's last backup is kept until the
-    same month of the next year (storage/backup.py).
+    same month of the next year, and the newest twelve always (storage/backup.py).
     """
     held = [b.made_at for b in backups(path) if since is None or b.made_at >= since]
     if not held:
@@ -202,5 +202,6 @@ def still_in(path: Path, since: datetime | None) -> str:
     return (
         f"In {many} van {path.name} staat deze persoon nog: van {long_date(oldest)} tot en met "
         f"{long_date(newest)}. Ze verdwijnen vanzelf. De laatste gaat weg bij de eerste nieuwe "
-        f"reservekopie vanaf {gone}. Zet u eerder een kopie terug, wis de persoon dan opnieuw."
+        f"reservekopie vanaf {gone}, als er dan twaalf nieuwere zijn. Zet u eerder een kopie terug, "
+        "wis de persoon dan opnieuw."
     )

@@ -21,10 +21,9 @@ FOLDER_SUFFIX = "-reserve"
 _STAMP = "%Y-%m-%d %H.%M.%S"
 _NAME = re.compile(r".* (\d{4}-\d{2}-\d{2} \d{2}\.\d{2}\.\d{2})\.[^.]+$")
 _TRIES = 3
-# The newest 12 of the last 24 hours, and the newest of each of so many days, weeks and months
-# (reliability.md §2.3: of 3,200 there stay 37).
+# The newest 12, and the newest of each of so many days, weeks and months (reliability.md §2.3:
+# of 3,200 there stay 37).
 RECENT, DAYS, WEEKS, MONTHS = 12, 14, 8, 12
-_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -180,8 +179,8 @@ def kept(moments: Iterable[datetime], now: datetime) -> set[datetime]:
     for moment in ordered:
         for span in _spans(moment, now):
             spans[span] = moment
-    recent = [moment for moment in ordered if now - moment < _DAY]
-    return {*recent[-RECENT:], *spans.values(), *ordered[-1:]}
+    # Not only those of the last 24 hours: a clock that runs far ahead would leave one.
+    return {*ordered[-RECENT:], *spans.values()}
 
 
 def _spans(moment: datetime, now: datetime) -> Iterator[tuple[object, ...]]:

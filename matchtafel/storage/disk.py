@@ -1,10 +1,13 @@
 """Putting bytes on a disk so that they are there: whole or not at all, for this user alone."""
 
 import contextlib
+import glob
 import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+
+UNFINISHED = ".nieuw"
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -15,10 +18,17 @@ def write_whole(path: Path, content: bytes) -> None:
         replace(temporary, path)
 
 
+def clear_leftovers(path: Path) -> None:
+    """Throw away what a killed program left unfinished beside a file that nobody else has open."""
+    for leftover in path.parent.glob(f".{glob.escape(path.name)}*{UNFINISHED}"):
+        with contextlib.suppress(OSError):
+            leftover.unlink()
+
+
 @contextlib.contextmanager
 def new_beside(path: Path) -> Iterator[Path]:
     """A name for a file in the same folder, which is gone afterwards unless it was moved."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", suffix=".nieuw", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", suffix=UNFINISHED, dir=path.parent)
     os.close(handle)
     temporary = Path(name)
     try:

@@ -11,6 +11,7 @@ from matchtafel.models import Event
 
 from . import backup
 from .database import Database, connect
+from .disk import clear_leftovers
 from .keys import Key
 from .migrate import MEETING, Schema, newest
 from .opening import read_keys, take_failures
@@ -29,6 +30,7 @@ class Kept:
     ) -> None:
         self._claim = Claim(path)
         try:
+            clear_leftovers(path)
             back_up_before_migration(path, key, schema, at)
             self.database = Database(path, key, schema)
             self._look_over(by, at)
@@ -110,8 +112,13 @@ def restore(
 
 def back_up_before_migration(path: Path, key: Key, schema: Schema, at: datetime) -> None:
     """A backup of a file that is about to be brought up to date. Raises DatabaseProblem."""
-    if path.exists() and path.stat().st_size and is_behind(path, key, schema):
-        backup.make(path, key, at)
+    if not (path.exists() and path.stat().st_size and is_behind(path, key, schema)):
+        return
+    try:
+        backup.check_readable(path, key)
+    except sqlite.DatabaseError as error:
+        raise Damaged(_damaged(path)) from error
+    backup.make(path, key, at)
 
 
 def is_behind(path: Path, key: Key, schema: Schema) -> bool:

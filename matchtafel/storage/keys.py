@@ -24,6 +24,7 @@ from .problem import DatabaseProblem
 from .recovery import RecoveryCode
 
 FORMAT = 1
+_UNREADABLE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 SHORTEST_PASSPHRASE = 12
 KEY_BYTES, SALT_BYTES, NONCE_BYTES = 32, 16, 12
 # Argon2id, 64 MiB, 3 passes, 2 lanes: some 0.1 s. What a file asks is held within bounds, or a
@@ -226,7 +227,7 @@ def from_json(text: str) -> KeyFile:
         newer = content["format"] > FORMAT
         slots = tuple(_slot(entry) for entry in content["slots"])
         keys = KeyFile(str(content["file_id"]), slots, tuple(map(str, content.get("failed", ()))))
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except _UNREADABLE as error:
         raise KeyProblem("Het sleutelbestand is beschadigd.") from error
     if newer:
         raise KeyProblem("Het sleutelbestand is gemaakt met een nieuwere versie van matchtafel.")
@@ -248,8 +249,9 @@ def _slot(entry: Mapping[str, Any]) -> Slot:
     salt, nonce, wrapped = (
         base64.b64decode(entry[name], validate=True) for name in ("salt", "nonce", "wrapped")
     )
-    if kind is not SlotKind.OPEN and len(nonce) != NONCE_BYTES:
-        raise ValueError("nonce")
+    sizes = (len(salt), len(nonce))
+    if sizes != ((0, 0) if kind is SlotKind.OPEN else (SALT_BYTES, NONCE_BYTES)):
+        raise ValueError("salt or nonce")
     return Slot(kind, salt, nonce, wrapped, settings)
 
 

@@ -12,10 +12,11 @@ from matchtafel.exchange.records import Kind, Record
 from matchtafel.matching.norms import Norms
 from matchtafel.matching.policy import Policy
 from matchtafel.models import Agreement, Event, Identity, Meeting, MeetingState
-from matchtafel.operations import agreement, decisions, erasing, identities, intake, meeting
+from matchtafel.operations import agreement, decisions, identities, intake, meeting
 from matchtafel.operations.board import Board, BoardItem
 from matchtafel.operations.decisions import Draft
 from matchtafel.operations.loading import load_board
+from matchtafel.operations.person import Person, erase_person
 from matchtafel.operations.proposing import Proposed, propose_for
 from matchtafel.operations.refused import Refused
 from matchtafel.operations.wording import undo_name
@@ -233,22 +234,19 @@ class Table(QObject):
                 self.names.note(Event.VIEWED, what, by=self.author, at=now, about=[person])
         return found
 
-    def erase(self, provider: str, number: str) -> None:
-        """Erase a client, and who that is when the names file is open. Ctrl+Z does not undo it."""
+    def erase(self, person: Person) -> tuple[str, ...]:
+        """Erase a client, and the name when that file is open; which backups still have them.
 
-        def act(session: Any, now: datetime) -> None:
-            client = erasing.client_at(session, f"{provider}/{number}")
-            erasing.erase_client(session, client, now=now)
-
-        self.write("cliënt gewist", act, Event.ERASED)
-        self.undo_stack.clear()
+        Ctrl+Z does not undo it, nor anything before it.
+        """
         with told():
-            erasing.scrub(self.database)
-            if self.names is not None:
-                now, event = self.clock(), Event.ERASED
-                with self.names.act("naam gewist", by=self.author, at=now, event=event) as session:
-                    erasing.erase_identity(session, provider, number)
-                erasing.scrub(self.names)
+            self._back_up()
+            files = (self.database, self.names)
+            copies = erase_person(*files, person, by=self.author, at=self.clock())
+        self.undo_stack.clear()
+        self._board = None
+        self.changed.emit()
+        return copies
 
     def change_agreement(self, decision_id: int, changes: Mapping[str, Any]) -> Agreement:
         """A new version of the agreement's data."""

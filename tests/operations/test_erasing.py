@@ -289,8 +289,8 @@ def test_which_backups_still_hold_the_person_and_until_when(told: Week) -> None:
     assert still_in(path, since) == (
         f"In 1 reservekopie van {path.name} staat deze persoon nog: van 24 november 2026 tot en "
         "met 24 november 2026. Ze verdwijnen vanzelf. De laatste gaat weg bij de eerste nieuwe "
-        "reservekopie vanaf 1 november 2027. Zet u eerder een kopie terug, wis de persoon dan "
-        "opnieuw."
+        "reservekopie vanaf 1 november 2027, als er dan twaalf nieuwere zijn. Zet u eerder een "
+        "kopie terug, wis de persoon dan opnieuw."
     )
     held = datetime(2026, 11, 24, 18, 0)
     newer = datetime(2027, 10, 31, 18, 0)

@@ -132,6 +132,7 @@ def test_what_is_no_key_file_is_a_sentence(text: str) -> None:
         {"memory_kib": 65536, "passes": 10**9, "lanes": 2},
         {"memory_kib": 65536, "passes": 3, "lanes": 10**6},
         {"memory_kib": 1, "passes": 3, "lanes": 2},
+        {"memory_kib": float("inf"), "passes": 3, "lanes": 2},
     ],
 )
 def test_a_key_file_cannot_make_the_program_take_all_memory_or_time(
@@ -139,6 +140,14 @@ def test_a_key_file_cannot_make_the_program_take_all_memory_or_time(
 ) -> None:
     content = json.loads(to_json(KEYS))
     content["slots"][0]["argon2id"] = settings
+    with pytest.raises(KeyProblem, match="beschadigd"):
+        from_json(json.dumps(content))
+
+
+@pytest.mark.parametrize(("name", "text"), [("salt", "YQ=="), ("nonce", ""), ("wrapped", "%%%")])
+def test_a_slot_of_the_wrong_size_is_a_damaged_key_file(name: str, text: str) -> None:
+    content = json.loads(to_json(KEYS))
+    content["slots"][0][name] = text
     with pytest.raises(KeyProblem, match="beschadigd"):
         from_json(json.dumps(content))
 

@@ -57,6 +57,20 @@ def test_a_second_opening_is_refused_until_the_first_lets_go(tmp_path: Path) -> 
     Kept(path, key, by="A. Jansen", at=NOW).close()
 
 
+def test_what_a_killed_program_left_unfinished_is_cleared_at_the_next_opening(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "overleg [1].matchtafel"
+    create_open(path).close()
+    leftover = tmp_path / ".overleg [1].matchtafel-abc.nieuw"
+    other = tmp_path / ".ander.matchtafel-abc.nieuw"
+    for each in (leftover, other):
+        each.write_bytes(b"half")
+    Kept(path, unlock(path, None, at=NOW), by="M. de Groot", at=NOW).close()
+    assert not leftover.exists()
+    assert other.exists()
+
+
 HOLDER = """
 import sys
 from pathlib import Path

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, select, text
 from sqlalchemy.exc import DatabaseError, IntegrityError
@@ -213,6 +213,7 @@ def _nothing(database: Database) -> None:
         pass
 
 
+@settings(max_examples=20)
 @given(acts=st.lists(st.sampled_from(sorted(ACTS)), max_size=6))
 def test_any_row_of_acts_leaves_a_record_without_fault(
     tmp_path_factory: pytest.TempPathFactory, acts: list[str]

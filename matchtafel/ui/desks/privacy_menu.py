@@ -12,7 +12,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from matchtafel.models import Event
-from matchtafel.operations import consent, erasing
+from matchtafel.operations import consent
+from matchtafel.operations.erasing import client_at
+from matchtafel.operations.person import erasure_of, find_person
 from matchtafel.operations.refused import Refused
 from matchtafel.storage import DatabaseProblem
 
@@ -63,7 +65,7 @@ class PrivacyMenu(QObject):
 
     def _client(self, key: Key) -> int:
         with self._table.database.reading() as session:
-            return erasing.client_at(session, "/".join(key)).id
+            return client_at(session, "/".join(key)).id
 
     def withdraw(self, key: Key) -> None:
         """The client is at no table from now on; Ctrl+Z puts the consent back."""
@@ -163,33 +165,21 @@ class EraseDialog(Sheet):
 
     def __init__(self, table: Table, key: Key, window: QWidget | None = None) -> None:
         super().__init__(window, right=False)
-        self._table, self._key = table, key
+        self._table = table
         self.say(self.tr("Wis {number}").format(number=key[1]), self.tr("Wis"))
-        with table.database.reading() as session:
-            client = erasing.client_at(session, "/".join(key))
-            preview = erasing.preview_erasure(session, client)
-        self._since = preview.since
+        self._person = find_person(table.database, table.names, "/".join(key))
+        told = erasure_of(table.database, table.names, self._person)
         forever = Banner(self.tr("Dit komt niet terug"), self.tr("ook niet met Ctrl Z"))
-        lines = [*preview.sentences, self._about_names()]
-        copies = erasing.still_in(table.database.path, preview.since)
-        for place, part in enumerate(
-            (forever, *(Label(line, wrap=True) for line in (*lines, copies) if line))
-        ):
+        copies = self.tr(
+            "In reservekopieën staat de cliënt nog een tijd. Na het wissen ziet u tot wanneer."
+        )
+        parts = [forever, *(Label(line, wrap=True) for line in (*told, copies))]
+        for place, part in enumerate(parts):
             self.left.insertWidget(place, part)
         self.fit(600, 440)
 
-    def _about_names(self) -> str:
-        if self._table.names is None:
-            return self.tr(
-                "Het namenbestand is niet open. Staat de cliënt daarin, open het dan eerst: "
-                "dan gaat de naam ook weg."
-            )
-        return self.tr("Uit het namenbestand gaat alles over deze cliënt weg.")
-
     def carry_out(self) -> None:
-        """Erase the client here and in the names file that is open."""
-        table, (provider, number) = self._table, self._key
-        table.erase(provider, number)
-        told = self.tr("De gegevens van {number} zijn gewist.").format(number=number)
-        copies = erasing.still_in(table.database.path, self._since)
-        self.erased.emit(f"{told} {copies}".strip())
+        """Erase the client here and in the names file that is open; a backup comes first."""
+        copies = self._table.erase(self._person)
+        told = self.tr("De gegevens van {number} zijn gewist.")
+        self.erased.emit(" ".join([told.format(number=self._person.number), *copies]))

@@ -148,7 +148,7 @@ def test_erasing_says_first_what_goes_and_then_nothing_of_the_client_is_left(
     assert number not in files.content(table.database)
     assert "Zeldzaam" not in files.content(names)
     assert last_line(table.database) == ("gewist", "cliënt gewist")
-    assert last_line(names) == ("gewist", "naam gewist")
+    assert last_line(names) == ("gewist", "identiteit gewist")
     with table.database.reading() as session:
         assert len(session.scalars(select(Client)).all()) == 8
 
