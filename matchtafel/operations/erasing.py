@@ -199,9 +199,9 @@ def still_in(path: Path, since: datetime | None) -> str:
     year, month = divmod(newest.year * 12 + newest.month - 1 + MONTHS, 12)
     gone = long_date(date(year, month + 1, 1))
     many = count(len(held), "reservekopie", "reservekopieën")
+    until = f"vanaf {gone}, als er dan twaalf nieuwere zijn"
     return (
         f"In {many} van {path.name} staat deze persoon nog: van {long_date(oldest)} tot en met "
         f"{long_date(newest)}. Ze verdwijnen vanzelf. De laatste gaat weg bij de eerste nieuwe "
-        f"reservekopie vanaf {gone}, als er dan twaalf nieuwere zijn. Zet u eerder een kopie terug, "
-        "wis de persoon dan opnieuw."
+        f"reservekopie {until}. Zet u eerder een kopie terug, wis de persoon dan opnieuw."
     )

@@ -293,6 +293,8 @@ def test_which_backups_still_hold_the_person_and_until_when(told: Week) -> None:
         "kopie terug, wis de persoon dan opnieuw."
     )
     held = datetime(2026, 11, 24, 18, 0)
-    newer = datetime(2027, 10, 31, 18, 0)
-    assert held in backup.kept([held, newer], newer)
-    assert held not in backup.kept([held, datetime(2027, 11, 1, 0, 0)], datetime(2027, 11, 1))
+    before = [datetime(2027, 10, 31, hour) for hour in range(12)]
+    assert held in backup.kept([held, *before], before[-1])
+    after = [datetime(2027, 11, 1, hour) for hour in range(12)]
+    assert held not in backup.kept([held, *after], after[-1])
+    assert held in backup.kept([held, *after[1:]], after[-1])
