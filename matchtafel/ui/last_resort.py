@@ -41,8 +41,17 @@ class Notebook:
             self.file.close()
 
 
+def _leave_no_core() -> None:
+    """A process that dies leaves no copy of its memory, in which the key is."""
+    with suppress(ImportError, OSError, ValueError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
 def install(path: Path, clock: Callable[[], datetime]) -> Notebook:
     """Catch what reaches nobody: in the window, in a thread, in Qt, and the end of the process."""
+    _leave_no_core()
     notebook = Notebook(path, clock)
     hook = Hook(notebook.write)
     sys.excepthook = hook

@@ -170,7 +170,9 @@ class StartPage(QWidget):
         title = Label(
             self.tr("Eerst eens kijken? Open het voorbeeldoverleg"), "card", weight=MEDIUM
         )
-        line = Label(self.tr("Een verzonnen stad. Niets kan stuk."), tone="text2")
+        line = Label(
+            self.tr("Een verzonnen stad, zonder wachtwoord. Niets kan stuk."), tone="text2"
+        )
         self.sample = KeyButton(self.tr("Voorbeeld"))
         self.sample.setAutoDefault(True)
         self.sample.clicked.connect(self.sample_asked)
@@ -191,7 +193,9 @@ class StartPage(QWidget):
         asked.setBuddy(self.author)
         lock = icons.Icon("bestand", "success", 15)
         self._safe = Label(
-            self.tr("Bestand op deze computer, zonder namen van cliënten."), "small", "text2"
+            self.tr("Versleuteld bestand op deze computer, zonder namen van cliënten."),
+            "small",
+            "text2",
         )
         self.help = KeyButton(self.tr("Uitleg"), "F1", kind="link")
         self.help.setAutoDefault(True)
