@@ -135,7 +135,7 @@ def test_a_client_that_is_not_there_is_a_sentence(
 ) -> None:
     call = ["audit", "client", str(week), "P-99", "--out", str(tmp_path / "wie.pdf")]
     assert main([*call, "--passphrase-file", str(secret)]) == 2
-    assert "“P-99”: dit profiel staat niet in het bestand" in capsys.readouterr().err
+    assert "“P-99”: dit profiel is er niet bij" in capsys.readouterr().err
     assert not (tmp_path / "wie.pdf").exists()
 
 

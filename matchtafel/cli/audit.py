@@ -79,8 +79,9 @@ def _write_sights(arguments: argparse.Namespace) -> int:
 
     from matchtafel.documents.seen_by import seen_by_pdf
     from matchtafel.models import Event
+    from matchtafel.operations.erasing import client_at
     from matchtafel.operations.who import login_name
-    from matchtafel.operations.who_saw import Period, clients_of, sights
+    from matchtafel.operations.who_saw import Period, sights
     from matchtafel.storage import NAMES
 
     names_file, secret = arguments.names_file, arguments.names_passphrase_file
@@ -88,7 +89,7 @@ def _write_sights(arguments: argparse.Namespace) -> int:
     period = Period(arguments.first, arguments.last)
     with opened(arguments) as meeting, kept as names:
         with meeting.reading() as session:
-            about = [client.id for client in clients_of(session, arguments.client)]
+            about = [client_at(session, arguments.client).id]
         meeting.note(Event.EXPORTED, "wie heeft mij gezien", by=login_name(), at=now(), about=about)
         with meeting.reading() as session, names.reading() if names else nullcontext() as other:
             found = sights(session, other, arguments.client, period)
