@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
@@ -78,9 +79,23 @@ class FileDesk(QObject):
         kinds = self.tr("Namenbestand (*.namen *.matchtafel);;Alle bestanden (*)")
         ask_to_open(self._window, self.tr("Open namenbestand"), kinds, self._say_names, None)
 
+    def ask_new_names(self) -> None:
+        """Where to make a provider's names file, with a passphrase of its own."""
+        title, name = self.tr("Nieuw namenbestand"), self.tr("Namen") + SUFFIX
+        ask_to_save(self._window, title, self._kinds(), name, self.make_names)
+
+    def make_names(self, path: Path) -> None:
+        """Make it, and open it beside the meeting file."""
+        from matchtafel.storage import NAMES
+
+        then = partial(self._told_names, path)
+        self.keys.new_file(path, NAMES, lambda key: self._open_names(path, key, then))
+
     def _say_names(self, path: Path) -> None:
-        told = self.tr("Namenbestand open: {name}").format(name=path.name)
-        self.open_names(path, lambda: self.said.emit(told))
+        self.open_names(path, partial(self._told_names, path))
+
+    def _told_names(self, path: Path) -> None:
+        self.said.emit(self.tr("Namenbestand open: {name}").format(name=path.name))
 
     def load(self, path: Path, then: Callable[[], object]) -> None:
         """Open a file in the place of the one there is; `then` when that is done."""

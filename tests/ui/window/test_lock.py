@@ -137,6 +137,19 @@ def test_who_lost_the_passphrase_opens_with_the_code_and_chooses_another(
     assert unlock(path, "een nieuw en lang wachtwoord", at=NOW)
 
 
+def test_a_provider_makes_a_names_file_with_a_passphrase_of_its_own(
+    desk: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "namen.matchtafel"
+    desk.window.files.make_names(path)
+    code = desk.secure("een ander wachtwoord")
+    assert desk.table.names is not None
+    assert unlock(path, "een ander wachtwoord", at=NOW) == unlock_with_code(
+        path, RecoveryCode.from_text(code), at=NOW
+    )
+    assert "Namenbestand open: namen.matchtafel" in desk.window.toast.accessibleName()
+
+
 # The lock
 
 
