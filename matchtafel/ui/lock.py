@@ -1,6 +1,7 @@
 """The lock: after some minutes without a key or a click nothing of the table is on the screen."""
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -30,13 +31,15 @@ class IdleClock(QObject):
 
     idle = Signal()
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, clock: Callable[[], datetime]) -> None:
         super().__init__(parent)
+        self._clock, self._last, self._minutes = clock, clock(), 0
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.idle)
 
     def start(self, minutes: int) -> None:
         """Begin to count, from now."""
+        self._last, self._minutes = self._clock(), minutes
         self._timer.start(minutes * MINUTE_MS)
         app = QApplication.instance()
         assert app is not None
@@ -55,10 +58,16 @@ class IdleClock(QObject):
         return self._timer.isActive()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Someone is there."""
-        if event.type() in _ACTIVITY and self._timer.isActive():
-            self._timer.start()
-        return False
+        """Someone is there: or for the first time since the computer was asleep."""
+        if event.type() not in _ACTIVITY or not self._timer.isActive():
+            return False
+        # A timer stands still while a laptop is closed; whoever opens it may be someone else.
+        slept = self._clock() - self._last > timedelta(minutes=self._minutes)
+        self._last = self._clock()
+        self._timer.start()
+        if slept:
+            self.idle.emit()
+        return slept
 
 
 class LockPage(QWidget):

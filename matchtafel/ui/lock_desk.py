@@ -19,7 +19,7 @@ class LockDesk(QObject):
     def __init__(self, window: "MainWindow", stack: QStackedWidget) -> None:
         super().__init__(window)
         self._window, self._stack = window, stack
-        self._clock = IdleClock(self)
+        self._clock = IdleClock(self, lambda: window.clock())
         self._clock.idle.connect(self.lock)
         self.page = LockPage(self._attempt)
         self.page.opened.connect(self._open)

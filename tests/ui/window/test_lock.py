@@ -1,5 +1,6 @@
 """Files with a passphrase: opened, locked, changed; what is wrong is said and nothing is lost."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -216,6 +217,17 @@ def test_a_key_or_a_click_starts_the_minutes_anew(at_table: Desk) -> None:
     at_table.qtbot.waitUntil(lambda: timer.remainingTime() < long_ago)
     at_table.press(Key.Key_N)
     assert timer.remainingTime() > long_ago
+
+
+def test_who_wakes_a_computer_that_was_asleep_finds_it_locked(at_table: Desk) -> None:
+    before = at_table.overleg.page.item
+    at_table.window.clock = lambda: NOW + timedelta(minutes=30)
+    at_table.press(Key.Key_N)
+    assert at_table.window.lock.is_locked
+    at_table.type(PASSPHRASE)
+    at_table.press(Key.Key_Return)
+    # The key that woke it did nothing else.
+    assert at_table.overleg.page.item == before
 
 
 def test_the_sample_is_not_locked_and_says_why(desk: Desk) -> None:
