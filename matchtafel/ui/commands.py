@@ -24,6 +24,7 @@ def commands_of(window: "MainWindow") -> list[Command]:
     """The action table."""
     return [
         *_file_commands(window),
+        *_parcel_commands(window),
         *_safety_commands(window),
         *_meeting_commands(window),
         *_room_commands(window),
@@ -40,9 +41,25 @@ def _file_commands(window: "MainWindow") -> list[Command]:
         Command(
             "names", _tr("Open namenbestand…"), window.files.ask_names, "", file, at_table=True
         ),
+        Command(
+            "new_names",
+            _tr("Nieuw namenbestand…"),
+            window.files.ask_new_names,
+            "",
+            file,
+            at_table=True,
+        ),
         Command("import", _tr("Lees in…"), window.read_in, "Ctrl+I", file),
         Command("start", _tr("Naar het begin"), window.to_start, "Ctrl+W", file, at_table=True),
         Command("quit", _tr("Sluit af"), window.close, "Ctrl+Q", file, when_locked=True),
+    ]
+
+
+def _parcel_commands(window: "MainWindow") -> list[Command]:
+    parcel, desk = _tr("Pakket"), window.parcels
+    return [
+        Command("parcel_out", _tr("Maak pakket…"), desk.ask_out, "", parcel, at_table=True),
+        Command("parcel_in", _tr("Lees pakket in…"), desk.ask_in, "", parcel, at_table=True),
     ]
 
 

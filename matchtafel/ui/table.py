@@ -16,6 +16,7 @@ from matchtafel.operations import agreement, decisions, identities, intake, meet
 from matchtafel.operations.board import Board, BoardItem
 from matchtafel.operations.decisions import Draft
 from matchtafel.operations.loading import load_board
+from matchtafel.operations.parcels_in import Received
 from matchtafel.operations.person import Person, erase_person
 from matchtafel.operations.proposing import Proposed, propose_for
 from matchtafel.operations.refused import Refused
@@ -176,22 +177,33 @@ class Table(QObject):
     def take_in(self, records: Sequence[Record], text: str) -> intake.Taken:
         """Take records in; new vacancies go to the end of the agenda. One undo."""
         kind = records[0].kind
+
+        def act(session: Any, now: datetime) -> Received:
+            return Received(intake.take_in(session, records, by=self.author, now=now), ())
+
+        return self.take(kind, f"{kind.label} ingelezen", text, act).taken
+
+    def take(
+        self, kind: Kind, what: str, text: str, act: Callable[[Any, datetime], Received]
+    ) -> Received:
+        """Take rows in as `act` does. An undo, unless someone left the table by it."""
         self._back_up_first()
 
-        def act(session: Any, now: datetime) -> intake.Taken:
-            taken = intake.take_in(session, records, by=self.author, now=now)
+        def whole(session: Any, now: datetime) -> Received:
+            done = act(session, now)
             if kind is Kind.VACANCIES:
-                meeting.add_to_agenda(session, self.meeting_id, taken.new)
-            return taken
-
-        def again() -> intake.Taken:
-            done: intake.Taken = self.write(f"{kind.label} ingelezen", act, Event.IMPORTED)
+                meeting.add_to_agenda(session, self.meeting_id, done.taken.new)
             return done
 
-        taken = again()
-        if kind is not Kind.NEIGHBOURHOODS and (taken.new or taken.changed):
+        def again() -> Received:
+            done: Received = self.write(what, whole, Event.IMPORTED)
+            return done
+
+        done = again()
+        taken = done.taken
+        if kind is not Kind.NEIGHBOURHOODS and not done.gone and (taken.new or taken.changed):
             self.undo_stack.push(Act(text, again, lambda: self._take_back(taken, kind)))
-        return taken
+        return done
 
     def _take_back(self, taken: intake.Taken, kind: Kind) -> None:
         def act(session: Any, now: datetime) -> None:

@@ -18,6 +18,7 @@ from .file_desk import SUFFIX, FileDesk
 from .help_desk import HelpDesk
 from .lock_desk import LockDesk
 from .notices import Toast
+from .parcel_desk import ParcelDesk
 from .settings import Settings
 from .start import StartPage
 from .view_desk import ViewDesk
@@ -34,13 +35,7 @@ PATIENCE_MS = 3000
 class MainWindow(DropWindow):
     """One window, at most one open file, at most one open meeting."""
 
-    def __init__(
-        self,
-        settings: Settings,
-        *,
-        clock: Callable[[], datetime],
-        login: str,
-    ) -> None:
+    def __init__(self, settings: Settings, *, clock: Callable[[], datetime], login: str) -> None:
         super().__init__()
         self.settings, self.clock = settings, clock
         self._login = login
@@ -48,6 +43,7 @@ class MainWindow(DropWindow):
         self.view = ViewDesk(settings, self)
         self.help = HelpDesk(self)
         self.care = CareDesk(self.files, self, lambda: self.author, clock)
+        self.parcels = ParcelDesk(self)
         self.table: Table | None = None
         self.frame: MeetingFrame | None = None
         self.setWindowTitle("matchtafel")
@@ -283,11 +279,11 @@ class MainWindow(DropWindow):
         return not self.lock.is_locked
 
     def take_files(self, files: Sequence[Path]) -> None:
-        """Files that were dropped: a meeting file opens, any other is read in."""
+        """Files that were dropped: a meeting file opens, a package or any other is read in."""
         ours = [path for path in files if path.suffix == SUFFIX]
         if ours:
             self.open_file(ours[0])
-        elif self._at_table() and self.frame is not None:
+        elif self._at_table() and self.frame is not None and not self.parcels.take(files):
             self.frame.read_in(list(files))
 
     def closeEvent(self, event: QCloseEvent) -> None:
