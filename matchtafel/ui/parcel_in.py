@@ -1,6 +1,7 @@
 """Reading a package: its passphrase, then what it would change here, then taking it in."""
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,9 @@ from .passphrase import AskPassphrase
 from .sheet import Sheet
 from .table import Table, told
 
-WIDEST, FEWEST = 420, 4
+WIDEST, FEWEST, REMARKS = 420, 4, 164
+# So much more of the room than the empty end of a sheet.
+MOST = 20
 
 
 class AskParcel(AskPassphrase):
@@ -69,7 +72,7 @@ class DecisionsIn(Sheet):
         self.text = QPlainTextEdit(readOnly=True, tabChangesFocus=True)
         self.text.setAccessibleName(self.title.text())
         self.text.setPlainText("\n".join(parcels.decision_lines(parcel)))
-        self.left.insertWidget(0, self.text, 1)
+        self.left.insertWidget(0, self.text, MOST)
         _only_close(self)
         self.text.setFocus()
 
@@ -91,15 +94,22 @@ class RowsIn(Sheet):
         self.say(title, self.tr("Neem over"))
         self.head.addWidget(_when(parcel))
         chips = row(*(Chip(words) for words in self._counts()))
+        if parcel.left_out:
+            without = self.tr("{n} zonder toestemming, niet in het pakket")
+            chips.addWidget(Chip(without.format(n=parcel.left_out), "warning"))
         chips.addStretch(1)
         self.head.addLayout(chips)
         self.changes = Changes(found)
         warnings = Lines(Banner(self.tr("Let op")), self.tr("Opmerkingen bij dit pakket"))
+        warnings.setMaximumHeight(px(REMARKS))
         warnings.show_lines([f"{place_of(parcel, p.row)}{p}" for p in parcel.problems], "\n\n")
         for place, part in enumerate((*self._banners(), self.changes, warnings)):
-            self.left.insertWidget(place, part, int(part is self.changes))
-        self.note.setText(self._about_undo() if self.can_take else "")
+            self.left.insertWidget(place, part, MOST if part is self.changes else 0)
+        self.note.setText(self.tr("Eerst komt er een reservekopie. Ctrl Z draait dit terug."))
+        if found.gone:
+            self.note.setText(self.tr("Eerst komt er een reservekopie."))
         if not self.can_take:
+            self.note.clear()
             _only_close(self)
         (self.leave if self.changes.isHidden() else self.changes.view).setFocus()
 
@@ -112,7 +122,6 @@ class RowsIn(Sheet):
             tr("{n} gewijzigd"): len(found.changes) - new - same,
             tr("{n} van tafel"): len(found.gone),
             tr("{n} hetzelfde"): same,
-            tr("{n} zonder toestemming, niet in het pakket"): found.parcel.left_out,
         }
         return [words.format(n=n) for words, n in counts.items() if n]
 
@@ -125,17 +134,13 @@ class RowsIn(Sheet):
             return [Banner(self.tr("Ouder pakket"), older(found), "danger")]
         if not found.gone:
             return []
-        rest = self.tr("{name} stuurt deze niet meer mee. Een woning die is toegewezen, blijft dat")
+        keeps = self.tr("wie een woning kreeg, houdt die")
+        if found.parcel.holds is Holds.VACANCIES:
+            keeps = self.tr("wat is besproken, blijft op de agenda")
         one, many = self.tr("1 gaat van tafel"), self.tr("{n} gaan van tafel")
         count = (one if len(found.gone) == 1 else many).format(n=len(found.gone))
-        return [Banner(count, rest.format(name=found.parcel.made_by.name))]
-
-    def _about_undo(self) -> str:
-        if self._found.gone:
-            return self.tr(
-                "Ctrl Z haalt niet terug wie van tafel gaat. Eerst komt er een reservekopie."
-            )
-        return self.tr("Vergissing? Ctrl Z draait dit terug.")
+        rest = self.tr("{name} stuurt dit niet meer mee; {keeps}. Ctrl Z haalt het niet terug")
+        return [Banner(count, rest.format(name=found.parcel.made_by.name, keeps=keeps))]
 
     def carry_out(self) -> None:
         """Take it in; where nothing can be taken, Ctrl+Enter closes."""
@@ -153,7 +158,9 @@ class Changes(Card):
 
     def __init__(self, found: Preview) -> None:
         super().__init__(inset=1)
-        lines = [*map(_leaving, found.gone), *change_lines(found.changes)]
+        owner = f" · {found.parcel.made_by.name}"  # of all of them
+        named = [replace(c, what=c.what.removesuffix(owner)) for c in change_lines(found.changes)]
+        lines = [*map(_leaving, found.gone), *named]
         model = RowsModel(change_columns(), self)
         self.view = RowsView(model, self.tr("Wat er verandert"))
         self.body.addWidget(self.view)
@@ -165,7 +172,7 @@ class Changes(Card):
             header.resizeSection(place, min(header.sectionSize(place), px(WIDEST)))
         self.view.fit_last()
         self.setMinimumHeight(px(36) * min(len(lines), FEWEST) + px(40))
-        self.setMaximumHeight(px(36) * len(lines) + px(40))
+        self.setMaximumHeight(px(36) * len(lines) + px(56))
         self.setVisible(bool(lines))
         if lines:
             self.view.setCurrentIndex(model.index(0, 0))

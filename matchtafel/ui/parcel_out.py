@@ -24,7 +24,7 @@ from matchtafel.storage.sealed import SUFFIX
 
 from .choosing import ask_to_save
 from .fonts import STRONG, px
-from .parts import Banner, Label, Rule, column
+from .parts import Banner, Label, Rule, column, row
 from .passphrase import Secret
 from .sheet import Sheet
 from .table import Table, told
@@ -46,12 +46,12 @@ class Sending:
 
 
 def sendings(table: Table) -> list[Sending]:
-    """What each partner hands in for the table, then the decisions of this meeting for each."""
+    """Decisions of this meeting, a partner at a time; then what each hands in for the table."""
     with table.database.reading() as session:
         partners = [p for p in organisations(session) if p.kind in (PROVIDER, CORPORATION)]
         decided = [_decisions(table.meeting_id, partner) for partner in partners]
         told = [sending for sending in decided if _has_any(sending, session, table.clock())]
-    return [*map(_rows, partners), *told]
+    return [*told, *map(_rows, partners)]
 
 
 def _rows(partner: Organisation) -> Sending:
@@ -151,8 +151,8 @@ class Contents(QWidget):
         if parcel.holds is Holds.DECISIONS:
             return [self.tr("Alles wat niet over deze ontvanger gaat.")]
         kept = " ".join(KEPT_HOME.values()).split()
-        labels = [c.label for c in TEMPLATES[Kind.PROFILES] if c.header in kept]
-        lines = [self.tr("Namen. Van een profiel: {labels}.").format(labels=", ".join(labels))]
+        labels = ", ".join(f"‘{c.label}’" for c in TEMPLATES[Kind.PROFILES] if c.header in kept)
+        lines = [self.tr("Namen, en van elk profiel: {labels}.").format(labels=labels)]
         if parcel.left_out:
             one, many = self.tr("1 cliënt"), self.tr("{n} cliënten")
             who = (one if parcel.left_out == 1 else many).format(n=parcel.left_out)
@@ -173,6 +173,7 @@ class ParcelOut(Sheet):
         self._parcel: Parcel | None = None
         self._path = Path()
         self.say(self.tr("Maak pakket"), self.tr("Bewaar pakket"))
+        self.note.setText(self.tr("In het logboek staat dat het pakket is gemaakt."))
         self._build_right()
         for place, part in enumerate((*self._choice(), *self._secrets())):
             self.left.insertWidget(place, part)
@@ -199,11 +200,13 @@ class ParcelOut(Sheet):
         return [Label(asked, weight=STRONG, wrap=True), *self.choices, Rule()]
 
     def _secrets(self) -> list[QWidget]:
-        self.first = Secret(self.tr("Wachtwoord van dit pakket, minstens 12 tekens"))
+        self.first = Secret(self.tr("Wachtwoord, minstens 12 tekens"))
         self.again = Secret(self.tr("Nog een keer"))
         self.readable = QCheckBox(self.tr("Laat zien wat ik typ"))
         for secret in (self.first, self.again):
             self.readable.toggled.connect(secret.show_letters)
+        both = QWidget()
+        both.setLayout(row(self.first, self.again, spacing=12))
         told = Label(
             self.tr(
                 "De ontvanger heeft dit wachtwoord nodig. Spreek het af door de telefoon. Stuur "
@@ -212,7 +215,7 @@ class ParcelOut(Sheet):
             tone="text2",
             wrap=True,
         )
-        return [self.first, self.again, self.readable, told]
+        return [both, self.readable, told]
 
     def choose(self, sending: Sending) -> None:
         """Show what would go."""
