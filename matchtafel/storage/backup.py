@@ -1,7 +1,6 @@
 """Backups (reservekopieën): each one read back before it counts, in a folder beside the file."""
 
 import contextlib
-import re
 import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,14 +11,13 @@ from typing import Any
 import sqlcipher3.dbapi2 as sqlite
 
 from .database import connect
-from .disk import make_private, new_beside, replace
+from .disk import clear_leftovers, flush, make_private, new_beside, replace
 from .keys import Key, KeyFile
 from .opening import key_path, read_keys, write_keys
 from .problem import DatabaseProblem
 
 FOLDER_SUFFIX = "-reserve"
 _STAMP = "%Y-%m-%d %H.%M.%S"
-_NAME = re.compile(r".* (\d{4}-\d{2}-\d{2} \d{2}\.\d{2}\.\d{2})\.[^.]+$")
 _TRIES = 3
 # The newest 12, and the newest of each of so many days, weeks and months (reliability.md §2.3:
 # of 3,200 there stay 37).
@@ -36,22 +34,35 @@ class Backup:
 
 @dataclass(frozen=True)
 class _State:
-    """How far a file is: its last change in the record, and the rows of each table."""
+    """How far a file is: the seal of its last change in the record, the rows of each table.
 
-    last_change: int
+    The seal, not the number: after a backup was put back the numbers start over.
+    """
+
+    last_change: str
     counts: tuple[tuple[str, int], ...]
 
 
 def folder_of(path: Path) -> Path:
     """Where the backups of a file are."""
+    path = path.resolve()
     return path.with_name(path.name + FOLDER_SUFFIX)
+
+
+def _file_of(path: Path, at: datetime) -> Path:
+    path = path.resolve()
+    return folder_of(path) / f"{path.stem} {at.strftime(_STAMP)}{path.suffix}"
 
 
 def backups(path: Path) -> list[Backup]:
     """The backups of a file, newest first."""
-    files = folder_of(path).glob(f"{path.stem} *{path.suffix}")
-    named = ((file, _NAME.match(file.name)) for file in files)
-    found = [Backup(file, datetime.strptime(match[1], _STAMP)) for file, match in named if match]
+    found, folder, path = [], folder_of(path), path.resolve()
+    for file in folder.iterdir() if folder.is_dir() else ():
+        moment = file.name.removeprefix(f"{path.stem} ").removesuffix(path.suffix)
+        with contextlib.suppress(ValueError):
+            made_at = datetime.strptime(moment, _STAMP)
+            if file == _file_of(path, made_at):
+                found.append(Backup(file, made_at))
     return sorted(found, key=lambda backup: backup.made_at, reverse=True)
 
 
@@ -70,40 +81,56 @@ def make(path: Path, key: Key, at: datetime) -> Backup:
     A plain copy of an open file lacks what is still in its log; VACUUM INTO does not, but leaves
     an empty file where it fails: hence another name until it is read back.
     """
-    folder = folder_of(path)
-    target = folder / f"{path.stem} {at.strftime(_STAMP)}{path.suffix}"
+    at = at.replace(microsecond=0)
+    while _file_of(path, at).exists():
+        at += timedelta(seconds=1)
+    target = _file_of(path, at)
     try:
-        folder.mkdir(mode=0o700, exist_ok=True)
+        target.parent.mkdir(mode=0o700, exist_ok=True)
+        clear_leftovers(target.parent / path.stem)
         with new_beside(target) as copy, _connected(path, key) as connection:
             _copy_verified(connection, copy, key)
+            _put(copy, target, read_keys(path))
+            # Another passphrase may have come meanwhile, and passed this one by.
             write_keys(target, read_keys(path))
-            replace(copy, target)
     except (sqlite.Error, OSError) as error:
-        with contextlib.suppress(OSError):
-            if not target.exists():
-                key_path(target).unlink(missing_ok=True)
         raise DatabaseProblem(
             f"Er is geen reservekopie van {path.name} te maken: de schijf is vol, of u mag in de "
-            f"map {folder.name} niet schrijven. Uw bestand zelf is in orde."
+            f"map {target.parent.name} niet schrijven. Wat in uw bestand staat, staat er nog."
         ) from error
-    return Backup(target, at.replace(microsecond=0))
+    return Backup(target, at)
 
 
 def copy(source: Any, key: Key, keys: KeyFile, target: Path) -> None:
     """The file under another name. source: a connection to it as the driver gives it.
 
-    Its own connection, so that a file can be saved that was deleted while it was open. Raises
+    Its own connection, so that a file can be saved that was deleted while it was open. Never
+    over another file: what is in that one's log would be replayed on the copy. Raises
     DatabaseProblem.
     """
+    for there in (target, key_path(target)):
+        if there.exists():
+            raise DatabaseProblem(f"Er is al een bestand {there.name}. Kies een andere naam.")
     try:
         with new_beside(target) as temporary:
             _copy_verified(source, temporary, key)
-            write_keys(target, keys)
-            replace(temporary, target)
+            _put(temporary, target, keys)
     except (sqlite.Error, OSError) as error:
         raise DatabaseProblem(
             f"Er is geen kopie te maken in {target.parent}. Kies een andere map of schijf."
         ) from error
+
+
+def _put(copy: Path, target: Path, keys: KeyFile) -> None:
+    """Keys and content under a name that nothing has, nor the log of something that had it."""
+    for suffix in ("-wal", "-shm"):
+        target.with_name(target.name + suffix).unlink(missing_ok=True)
+    write_keys(target, keys)
+    try:
+        replace(copy, target)
+    except OSError:
+        key_path(target).unlink(missing_ok=True)
+        raise
 
 
 def _copy_verified(source: Any, copy: Path, key: Key) -> None:
@@ -113,7 +140,7 @@ def _copy_verified(source: Any, copy: Path, key: Key) -> None:
         source.execute("VACUUM INTO ?", (str(copy),))
         check_readable(copy, key)
         # Someone may have written meanwhile: the copy is the one state or the other.
-        if _state_of(copy, key) in (before, _state(source)):
+        if before.counts and _state_of(copy, key) in (before, _state(source)):
             return
     raise OSError("the copy differs from the file")
 
@@ -138,10 +165,13 @@ def _state(connection: Any) -> _State:
         query = "SELECT name FROM sqlite_master WHERE type='table'"
         names = [name for (name,) in connection.execute(query).fetchall()]
         counts = {name: _one(connection, f'SELECT count(*) FROM "{name}"') for name in names}
-        last = 0
+        last = ""
         if "record_line" in names:
-            query = "SELECT max(number) FROM record_line WHERE json(changes) != '{}'"
-            last = _one(connection, query) or 0
+            query = (
+                "SELECT seal FROM record_line WHERE json(changes) != '{}' "
+                "ORDER BY number DESC LIMIT 1"
+            )
+            last = (connection.execute(query).fetchone() or ("",))[0]
     finally:
         connection.execute("COMMIT")
     # Lines that change nothing, such as that a backup was made, make no backup due.
@@ -162,11 +192,18 @@ def _connected(path: Path, key: Key) -> Iterator[Any]:
         connection.close()
 
 
-def copy_keys(path: Path) -> None:
-    """Let the backups open with the passphrase that the file has now, and with no other."""
-    keys = read_keys(path)
+def copy_keys(path: Path) -> list[Backup]:
+    """Let the backups open with the passphrase that the file has now, and with no other.
+
+    Gives those of which the keys could not be written: they open with the former.
+    """
+    keys, left = read_keys(path), []
     for backup in backups(path):
-        write_keys(backup.path, keys)
+        try:
+            write_keys(backup.path, keys)
+        except DatabaseProblem:
+            left.append(backup)
+    return left
 
 
 # Rotation
@@ -201,25 +238,28 @@ def rotate(path: Path, now: datetime) -> None:
     keep = kept((backup.made_at for backup in found), now)
     for backup in found:
         if backup.made_at not in keep:
-            backup.path.unlink(missing_ok=True)
-            key_path(backup.path).unlink(missing_ok=True)
+            for gone in (backup.path, key_path(backup.path)):
+                with contextlib.suppress(OSError):  # held by another program: next time
+                    gone.unlink()
 
 
 # Putting back
 
 
-def restore(path: Path, backup: Backup, key: Key, at: datetime) -> Path:
+def restore(path: Path, backup: Backup, key: Key, at: datetime) -> Path | None:
     """Put a backup in the place of the file, which nobody may have open; where that went.
 
-    What stands there now is saved first: as a backup, or as it is where it is damaged. Raises
-    DatabaseProblem; the file is then as it was.
+    What stands there now is saved first: as a backup, or as it is where it is damaged; None
+    where nothing stands there. Raises DatabaseProblem; the file is then as it was.
     """
     try:
         with new_beside(path) as copy:
             shutil.copyfile(backup.path, copy)
             make_private(copy)
             check_readable(copy, key)
-            saved = _save_present(path, key, at)
+            saved = _save_present(path, key, at) if path.exists() else None
+            if not key_path(path).exists():
+                write_keys(path, read_keys(backup.path))
             for suffix in ("-wal", "-shm"):  # of the file that goes: else it would be replayed
                 path.with_name(path.name + suffix).unlink(missing_ok=True)
             replace(copy, path)
@@ -240,5 +280,7 @@ def _save_present(path: Path, key: Key, at: datetime) -> Path:
         for suffix in ("", "-wal"):
             present = path.with_name(path.name + suffix)
             if present.exists():
-                shutil.copyfile(present, aside.with_name(aside.name + suffix))
+                saved = aside.with_name(aside.name + suffix)
+                shutil.copyfile(present, saved)
+                flush(saved)
         return aside

@@ -2,9 +2,10 @@
 
 import contextlib
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlite
@@ -28,6 +29,9 @@ from .problem import Damaged, DatabaseProblem
 PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",
+    # macOS: fsync alone leaves it in the drive's own memory. Elsewhere these do nothing.
+    "fullfsync=ON",
+    "checkpoint_fullfsync=ON",
     "foreign_keys=ON",
     "recursive_triggers=ON",
     "busy_timeout=5000",
@@ -53,6 +57,7 @@ class Database:
         or is newer than this program.
         """
         self.path, self.key, self.schema = path, key, schema
+        self.anchor: Any = None
         try:
             make_private(path)
         except OSError as error:
@@ -67,6 +72,9 @@ class Database:
             self.close()  # else the file cannot be replaced, on Windows
             raise
         self.footing = Footing.of(path)
+        # Holds on to the file itself, whatever becomes of its name: for a copy of it.
+        self.anchor = connect(path, key)
+        self.anchor.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
     def _bring_up_to_date(self) -> None:
         try:
@@ -99,15 +107,17 @@ class Database:
         at: datetime,
         event: Event = Event.CHANGED,
         about: Sequence[int] = (),
+        more: Mapping[str, Any] = MappingProxyType({}),
     ) -> Iterator[Session]:
         """One act: committed at once with its line in the record, or nothing of it.
 
         what: a fixed phrase of the program. event CHANGED leaves no line where nothing changed.
+        more: what the line says beside the changes; never anyone's data.
         Raises DatabaseProblem where the file is gone or damaged, the disk full or read-only, or
         another program holds the file.
         """
         self.footing.check()
-        entry = record.Entry(event, what, by, at, about)
+        entry = record.Entry(event, what, by, at, about, more)
         try:
             with self._writing.begin() as session:
                 yield session
@@ -134,6 +144,8 @@ class Database:
 
     def close(self) -> None:
         """Fold the log back into the file and let go of it."""
+        if self.anchor is not None:
+            self.anchor.close()
         self.engine.dispose()
 
 
@@ -170,7 +182,9 @@ def connect(path: Path, key: Key) -> Any:
     """A bare connection to an encrypted file, as the driver gives it."""
     # isolation_level=None: the driver begins nothing of its own, so that migrations are
     # all or nothing (reliability.md §2.3).
-    connection = sqlite.connect(str(path), isolation_level=None, check_same_thread=False)
+    # mode=rw: a file that is gone is not made anew, empty, under its name.
+    address = f"{path.absolute().as_uri()}?mode=rw"
+    connection = sqlite.connect(address, uri=True, isolation_level=None, check_same_thread=False)
     # Else SQLCipher tells standard error what it thinks of a wrong key.
     connection.execute("PRAGMA cipher_log_level=NONE")
     connection.execute(f"PRAGMA key=\"x'{key.database}'\"")

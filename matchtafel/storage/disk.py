@@ -3,6 +3,7 @@
 import contextlib
 import glob
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -39,10 +40,22 @@ def new_beside(path: Path) -> Iterator[Path]:
 
 def replace(source: Path, target: Path) -> None:
     """Move a finished file to its name: first its content is on the disk, then its name."""
-    with source.open("rb+") as file:
-        os.fsync(file.fileno())
+    flush(source)
     os.replace(source, target)
-    sync_folder(target.parent)
+    # The file is whole under either name: a folder that cannot be flushed undoes nothing.
+    with contextlib.suppress(OSError):
+        sync_folder(target.parent)
+
+
+def flush(path: Path) -> None:
+    """A file's content is on the disk. Raises OSError."""
+    with path.open("rb+") as file:
+        if sys.platform == "darwin":  # where fsync leaves it in the drive's own memory
+            import fcntl
+
+            fcntl.fcntl(file.fileno(), fcntl.F_FULLFSYNC)
+        else:
+            os.fsync(file.fileno())
 
 
 def sync_folder(folder: Path) -> None:

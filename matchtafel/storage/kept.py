@@ -14,7 +14,7 @@ from .database import Database, connect
 from .disk import clear_leftovers
 from .keys import Key
 from .migrate import MEETING, Schema, newest
-from .opening import read_keys, take_failures
+from .opening import forget_failures, read_keys
 from .place import Claim
 from .problem import Damaged, DatabaseProblem
 
@@ -28,6 +28,7 @@ class Kept:
     def __init__(
         self, path: Path, key: Key, schema: Schema = MEETING, *, by: str, at: datetime
     ) -> None:
+        path = path.resolve()
         self._claim = Claim(path)
         try:
             clear_leftovers(path)
@@ -55,9 +56,11 @@ class Kept:
 
     def note_failures(self) -> None:
         """Put in the record that someone gave a wrong passphrase."""
-        for moment in take_failures(self.database.path):
+        failed = read_keys(self.database.path).failed
+        for moment in failed:
             when = datetime.fromisoformat(moment)
             self.database.note(Event.REFUSED, "verkeerd wachtwoord", by="onbekend", at=when)
+        forget_failures(self.database.path, failed)
 
     def back_up(self, by: str, at: datetime) -> None:
         """A backup, where something changed since the last; old ones go by rotation.
@@ -66,7 +69,11 @@ class Kept:
         """
         database = self.database
         database.footing.check()
-        if not self.is_open_to_all and backup.is_due(database.path, database.key):
+        try:
+            due = not self.is_open_to_all and backup.is_due(database.path, database.key)
+        except sqlite.Error as error:
+            raise Damaged(_damaged(database.path)) from error
+        if due:
             backup.make(database.path, database.key, at)
             backup.rotate(database.path, at)
             database.note(Event.BACKED_UP, "reservekopie gemaakt", by=by, at=at)
@@ -76,13 +83,9 @@ class Kept:
 
         Raises DatabaseProblem.
         """
-        pooled = self.database.engine.raw_connection()
-        try:
-            with suppress(DatabaseProblem):  # else those of when it was opened
-                self._keys = read_keys(self.database.path)
-            backup.copy(pooled.driver_connection, self.database.key, self._keys, target)
-        finally:
-            pooled.close()
+        with suppress(DatabaseProblem):  # else those of when it was opened
+            self._keys = read_keys(self.database.path)
+        backup.copy(self.database.anchor, self.database.key, self._keys, target)
         with suppress(DatabaseProblem):  # a file that is gone has no record to write in
             self.database.note(Event.EXPORTED, "kopie van het bestand", by=by, at=at)
 
@@ -94,20 +97,52 @@ class Kept:
 
 def restore(
     path: Path, chosen: backup.Backup, key: Key, schema: Schema = MEETING, *, by: str, at: datetime
-) -> Path:
+) -> Path | None:
     """Put a backup in the place of a file that is not open; where the present one was saved.
 
-    Raises DatabaseProblem; the file is then as it was.
+    The record goes back with it, so its new line tells how far it was: number and seal of the
+    last line that is gone. Raises DatabaseProblem; the file is then as it was, or the sentence
+    says otherwise.
     """
+    path = path.resolve()
     claim = Claim(path)
     try:
+        before = _head(path, key, schema)
         saved = backup.restore(path, chosen, key, at)
-        database = Database(path, key, schema)
-        database.note(Event.RESTORED, "reservekopie teruggezet", by=by, at=at)
-        database.close()
+        try:
+            _note_restored(Database(path, key, schema), chosen, before, by, at)
+        except DatabaseProblem as problem:
+            raise DatabaseProblem(f"De reservekopie is teruggezet. Maar: {problem}") from problem
     finally:
         claim.release()
     return saved
+
+
+def _head(path: Path, key: Key, schema: Schema) -> tuple[int, str]:
+    """How far the record of the present file is; (0, "") where that cannot be read."""
+    with suppress(sqlite.Error, TypeError):
+        connection = connect(path, key)
+        try:
+            lines, seal = connection.execute(
+                f"SELECT lines, seal FROM {schema.head.__tablename__}"
+            ).fetchone()
+            return int(lines), str(seal)
+        finally:
+            connection.close()
+    return 0, ""
+
+
+def _note_restored(
+    database: Database, chosen: backup.Backup, before: tuple[int, str], by: str, at: datetime
+) -> None:
+    lines, seal = before
+    more = {"before": {"lines": lines, "seal": seal}, "backup": chosen.made_at.isoformat()}
+    what = "reservekopie teruggezet"
+    try:
+        with database.act(what, by=by, at=at, event=Event.RESTORED, more={"record": more}):
+            pass
+    finally:
+        database.close()
 
 
 def back_up_before_migration(path: Path, key: Key, schema: Schema, at: datetime) -> None:

@@ -9,8 +9,10 @@ import base64
 import json
 import secrets
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -226,12 +228,21 @@ def from_json(text: str) -> KeyFile:
         content = json.loads(text)
         newer = content["format"] > FORMAT
         slots = tuple(_slot(entry) for entry in content["slots"])
-        keys = KeyFile(str(content["file_id"]), slots, tuple(map(str, content.get("failed", ()))))
+        keys = KeyFile(str(content["file_id"]), slots, _moments(content.get("failed", ())))
     except _UNREADABLE as error:
         raise KeyProblem("Het sleutelbestand is beschadigd.") from error
     if newer:
         raise KeyProblem("Het sleutelbestand is gemaakt met een nieuwere versie van matchtafel.")
     return keys
+
+
+def _moments(entries: Sequence[Any]) -> tuple[str, ...]:
+    """The moments among these. Nothing seals them: whoever can write the file can leave one out."""
+    found = []
+    for entry in entries:
+        with suppress(ValueError, TypeError):
+            found.append(datetime.fromisoformat(entry).isoformat())
+    return tuple(found)
 
 
 def _slot(entry: Mapping[str, Any]) -> Slot:

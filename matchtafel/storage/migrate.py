@@ -60,9 +60,14 @@ def newest(schema: Schema) -> str:
 
 def _config(folder: Path, schema: Schema, connection: Connection) -> Config:
     config = Config()
-    config.set_main_option("script_location", str(folder))
-    config.set_main_option("version_locations", str(folder / "versions" / schema.name))
+    config.set_main_option("script_location", _literal(folder))
+    config.set_main_option("version_locations", _literal(folder / "versions" / schema.name))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     config.attributes["metadata"] = schema.metadata
     return config
+
+
+def _literal(path: Path) -> str:
+    """A path in which a % means itself: alembic's settings would fill something in."""
+    return str(path).replace("%", "%%")

@@ -1,7 +1,11 @@
 """Making a file with its keys, and finding the key of one that is there."""
 
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 from .database import Database
 from .disk import write_whole
@@ -16,11 +20,12 @@ from .keys import (
     to_json,
 )
 from .migrate import MEETING, NAMES, Schema
+from .place import CLAIM_SUFFIX, refuse_network
 from .problem import DatabaseProblem
 from .recovery import RecoveryCode
 
 KEY_SUFFIX = "-sleutel"
-MOST_FAILED = 50
+MOST_FAILED, PATIENCE_S = 50, 5
 _LARGEST_KEY_FILE = 64 * 1024
 _PLAIN = b"SQLite format 3\0"
 _PAGE, _HEADER = 4096, 100
@@ -34,6 +39,7 @@ class NotEncrypted(DatabaseProblem):
 
 def key_path(path: Path) -> Path:
     """The key file that belongs beside a file."""
+    path = path.resolve()
     return path.with_name(path.name + KEY_SUFFIX)
 
 
@@ -54,13 +60,17 @@ def create_open(path: Path, schema: Schema = MEETING) -> Database:
 
 
 def _create(path: Path, keys: KeyFile, key: Key, schema: Schema) -> Database:
-    if path.exists() or key_path(path).exists():
-        raise DatabaseProblem(f"Er is al een bestand {path.name}. Kies een andere naam.")
+    refuse_network(path)
+    for there in (path, key_path(path)):
+        if there.exists():
+            raise DatabaseProblem(f"Er is al een bestand {there.name}. Kies een andere naam.")
     write_keys(path, keys)
     try:
         return Database(path, key, schema)
     except DatabaseProblem:
-        key_path(path).unlink(missing_ok=True)
+        for made in (path, key_path(path)):
+            with suppress(OSError):
+                made.unlink()
         raise
 
 
@@ -80,6 +90,15 @@ def read_keys(path: Path) -> KeyFile:
         raise KeyProblem("Het sleutelbestand is beschadigd.") from error
     except OSError as error:
         raise DatabaseProblem(f"Het bestand {beside} is niet te lezen.") from error
+
+
+def refuse_encrypted(path: Path) -> None:
+    """Raises DatabaseProblem where the file is encrypted already: by another window, just now."""
+    try:
+        _refuse_plain(path)
+    except NotEncrypted:
+        return
+    raise DatabaseProblem(f"Het bestand {path.name} is al versleuteld. Open het opnieuw.")
 
 
 def _refuse_plain(path: Path) -> None:
@@ -102,7 +121,8 @@ def _no_keys(path: Path) -> DatabaseProblem:
         return DatabaseProblem(f"Het bestand {path.name} is geen matchtafel-bestand.")
     return DatabaseProblem(
         f"Bij {path.name} hoort het bestand {key_path(path).name}, en dat is hier niet. "
-        "Zet het ernaast; in de map met reservekopieën staat er ook een."
+        f"Staat er in de map {path.name}-reserve nog een, zet een kopie daarvan hier neer en "
+        f"noem die {key_path(path).name}."
     )
 
 
@@ -111,9 +131,14 @@ def write_keys(path: Path, keys: KeyFile) -> None:
     try:
         write_whole(key_path(path), to_json(keys).encode())
     except OSError as error:
-        raise DatabaseProblem(
-            f"Het bestand {path} is niet te openen. Bestaat de map, en mag u daar schrijven?"
-        ) from error
+        raise DatabaseProblem(_not_written(path)) from error
+
+
+def _not_written(path: Path) -> str:
+    return (
+        f"Het bestand {key_path(path).name} is niet te schrijven. Bestaat de map, en mag u daar "
+        "schrijven?"
+    )
 
 
 def unlock(path: Path, passphrase: str | None, *, at: datetime) -> Key:
@@ -128,7 +153,7 @@ def unlock(path: Path, passphrase: str | None, *, at: datetime) -> Key:
     try:
         return keys.unlock(passphrase)
     except WrongPassphrase:
-        note_failure(path, keys, at)
+        note_failure(path, at)
         raise
 
 
@@ -138,22 +163,33 @@ def unlock_with_code(path: Path, code: RecoveryCode, *, at: datetime) -> Key:
     try:
         return keys.unlock_with_code(code)
     except WrongPassphrase:
-        note_failure(path, keys, at)
+        note_failure(path, at)
         raise
 
 
-def note_failure(path: Path, keys: KeyFile, at: datetime) -> None:
-    """Remember that someone tried, on a disk that can be written to."""
-    moments = (*keys.failed, at.isoformat(timespec="seconds"))[-MOST_FAILED:]
+def change_keys(path: Path, change: Callable[[KeyFile], KeyFile]) -> None:
+    """Read the keys, change them and write them, with nobody else in between.
+
+    Raises DatabaseProblem; the keys are then as they were.
+    """
+    beside = key_path(path)
     try:
-        write_whole(key_path(path), to_json(keys.with_failed(*moments)).encode())
-    except OSError:
-        return  # a disk that is read-only: the sentence on the screen has to do
+        with FileLock(beside.with_name(f".{beside.name}{CLAIM_SUFFIX}"), PATIENCE_S, mode=0o600):
+            write_keys(path, change(read_keys(path)))
+    except (Timeout, OSError) as error:
+        raise DatabaseProblem(_not_written(path)) from error
 
 
-def take_failures(path: Path) -> tuple[str, ...]:
-    """The moments at which a wrong passphrase was given, which are noted no longer."""
-    keys = read_keys(path)
-    if keys.failed:
-        write_keys(path, keys.with_failed())
-    return keys.failed
+def note_failure(path: Path, at: datetime) -> None:
+    """Remember that someone tried, where the disk can be written to."""
+    moment = at.isoformat(timespec="seconds")
+    with suppress(DatabaseProblem):  # else the sentence on the screen has to do
+        change_keys(path, lambda keys: keys.with_failed(*keys.failed[1 - MOST_FAILED :], moment))
+
+
+def forget_failures(path: Path, noted: Sequence[str]) -> None:
+    """These are in the record now, and need not be remembered any more."""
+    if noted:
+        change_keys(
+            path, lambda keys: keys.with_failed(*(m for m in keys.failed if m not in noted))
+        )

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,8 +14,9 @@ CLAIM_SUFFIX = "-in-gebruik"
 # Write-ahead logging needs memory that programs on one computer share; over a network SQLite
 # cannot keep its promises (https://www.sqlite.org/wal.html).
 _NETWORK = frozenset(
-    "9p afs ceph cifs davfs fuse.davfs2 fuse.glusterfs fuse.rclone fuse.s3fs fuse.sshfs "
-    "glusterfs ncpfs nfs nfs4 smb3 smbfs".split()
+    "9p afs ceph cifs davfs fuse.davfs2 fuse.glusterfs fuse.gvfsd-fuse fuse.kio-fuse "
+    "fuse.rclone fuse.s3fs fuse.sshfs fuse.vmhgfs-fuse glusterfs ncpfs nfs nfs4 smb3 smbfs "
+    "vboxsf".split()
 )
 _DRIVE_REMOTE = 4  # GetDriveTypeW
 
@@ -23,8 +25,14 @@ class Claim:
     """This program has the file; a second start gets a sentence. Gone when the program ends."""
 
     def __init__(self, path: Path) -> None:
-        """Raises DatabaseProblem where the file lies on a network or is open already."""
+        """Raises DatabaseProblem where the file lies on a network or is open already.
+
+        By the file's own name: another that leads to it is followed, and one that shares its
+        content (a hard link) is refused, since SQLite's log goes by name.
+        """
+        path = path.resolve()
         refuse_network(path)
+        _refuse_two_names(path)
         self._lock = FileLock(path.with_name(f".{path.name}{CLAIM_SUFFIX}"), mode=0o600)
         try:
             self._lock.acquire(timeout=0)
@@ -41,6 +49,15 @@ class Claim:
     def release(self) -> None:
         """Let go of the file."""
         self._lock.release()
+
+
+def _refuse_two_names(path: Path) -> None:
+    with suppress(OSError):
+        if path.stat().st_nlink > 1:
+            raise DatabaseProblem(
+                f"Het bestand {path.name} staat onder nog een naam op de schijf (een harde "
+                "koppeling). Maak er een gewone kopie van en open die."
+            )
 
 
 def refuse_network(path: Path, mounts: str | None = None) -> None:

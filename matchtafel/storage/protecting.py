@@ -7,8 +7,9 @@ import sqlcipher3.dbapi2 as sqlite
 
 from .database import connect
 from .disk import new_beside, replace
-from .keys import Key, new_keys
-from .opening import KEY_SUFFIX, write_keys
+from .keys import Key, KeyFile, new_keys
+from .opening import refuse_encrypted, write_keys
+from .place import Claim
 from .problem import DatabaseProblem
 from .recovery import RecoveryCode
 
@@ -21,22 +22,31 @@ def protect(path: Path, passphrase: str) -> tuple[Key, RecoveryCode]:
     file is then as it was.
     """
     keys, key, code = new_keys(passphrase)
+    path = path.resolve()
+    claim = Claim(path)
     try:
-        with new_beside(path) as copy:
-            counts = _export(path, copy, key)
-            if counts != _counts_in(copy, key):
-                raise DatabaseProblem(f"Het versleutelen van {path.name} is niet gelukt.")
-            write_keys(path, keys)
-            replace(copy, path)
+        _encrypt(path, keys, key)
     except (sqlite.Error, OSError) as error:
-        path.with_name(path.name + KEY_SUFFIX).unlink(missing_ok=True)
         raise DatabaseProblem(
             f"Het bestand {path.name} is niet te versleutelen: het is beschadigd, nog ergens open, "
             "of de schijf is vol. Het bestand is niet veranderd."
         ) from error
+    finally:
+        claim.release()
+    return key, code
+
+
+def _encrypt(path: Path, keys: KeyFile, key: Key) -> None:
+    refuse_encrypted(path)
+    with new_beside(path) as copy:
+        counts = _export(path, copy, key)
+        if counts != _counts_in(copy, key):
+            raise OSError("not every row is in the copy")
+        # Keys beside a plain file do no harm (opening.py); an encrypted file without them does.
+        write_keys(path, keys)
+        replace(copy, path)
     for suffix in ("-wal", "-shm"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
-    return key, code
 
 
 def _export(path: Path, copy: Path, key: Key) -> dict[str, int]:

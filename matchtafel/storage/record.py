@@ -1,7 +1,8 @@
 """Writing the record: one line an act, in the act's own transaction."""
 
 import json
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -16,6 +17,8 @@ from .migrate import Schema
 
 # Where the table is reading, so that a killed program reopens there: no fact about anyone.
 _NOT_RECORDED = {("meeting", "current_item_id")}
+# What stands at the foot of the minutes, or more of it.
+_SEAL = re.compile(r"[0-9a-f]{16,64}")
 _CHANGES = "changes for the record"
 # As text: built anew from the models for each act they took most of its time.
 _HEAD = "SELECT lines, seal FROM record_head"
@@ -25,13 +28,17 @@ _SET_HEAD = "INSERT OR REPLACE INTO record_head VALUES (1, ?, ?, ?)"
 
 @dataclass(frozen=True)
 class Entry:
-    """What an act says of itself. what: a fixed phrase of the program, never data."""
+    """What an act says of itself. what: a fixed phrase of the program, never data.
+
+    more: stands with the changes.
+    """
 
     event: Event
     what: str
     by: str
     at: datetime
     about: Sequence[int] = ()
+    more: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass
@@ -102,7 +109,7 @@ def append(session: Session, key: bytes, entry: Entry) -> None:
     """Add the act's line, unless it only would have changed something and did not."""
     session.flush()
     changes: Changes = session.info.pop(_CHANGES, Changes())
-    content = changes.as_json()
+    content = {**changes.as_json(), **entry.more}
     if entry.event is Event.CHANGED and not content:
         return
     connection = session.connection()
@@ -148,6 +155,8 @@ def verify(
     printed: a seal from minutes on paper, whole or its first digits: it must be in the chain.
     """
     wanted = "".join((printed or "").lower().split())
+    if printed is not None and not _SEAL.fullmatch(wanted):
+        return Fault(0, "een kenmerk heeft minstens 16 tekens: cijfers en a tot en met f")
     before, number, seen = chain.BEGINNING, 0, printed is None
     for row in session.execute(select(schema.line.__table__).order_by(schema.line.number)):
         number += 1

@@ -12,6 +12,7 @@ from matchtafel.operations.refused import Refused
 
 if TYPE_CHECKING:
     from matchtafel.storage import Key, Schema
+    from matchtafel.storage.keys import KeyFile
     from matchtafel.storage.recovery import RecoveryCode
 
 Unlocked = Callable[["Key"], object]
@@ -145,38 +146,56 @@ class KeyDesk(QObject):
 
     def change_passphrase(self, path: Path, key: "Key", then: Callable[[], object]) -> None:
         """Another passphrase to a file that is open, and to its backups."""
-        from matchtafel.storage import DatabaseProblem
-        from matchtafel.storage.backup import copy_keys
-        from matchtafel.storage.opening import read_keys, write_keys
-
         from .passphrase import ChoosePassphrase
 
         def take(passphrase: str) -> None:
-            try:
-                write_keys(path, read_keys(path).with_passphrase(key, passphrase))
-                copy_keys(path)
-            except DatabaseProblem as problem:
-                raise Refused(str(problem)) from problem
+            self._change(path, lambda keys: keys.with_passphrase(key, passphrase))
 
         title = self.tr("Ander wachtwoord voor {name}").format(name=path.name)
         dialog = ChoosePassphrase(title, take, "", self._window)
         told = self.tr("Het wachtwoord van {name} is gewijzigd.").format(name=path.name)
-        dialog.accepted.connect(then)
-        dialog.accepted.connect(lambda: self.said.emit(told))
+        dialog.accepted.connect(lambda: self._renew_backups(path, told, then))
         dialog.open()
 
     def new_code(self, path: Path, key: "Key", then: Callable[[], object]) -> None:
-        """Another recovery code to a file that is open; the old one opens nothing any more."""
-        from matchtafel.storage import DatabaseProblem
-        from matchtafel.storage.backup import copy_keys
-        from matchtafel.storage.opening import read_keys, write_keys
+        """Another recovery code to a file that is open; the old one opens nothing any more.
+
+        It counts once someone has put it away: else the file might be left with a code that
+        nobody saw.
+        """
         from matchtafel.storage.recovery import RecoveryCode
 
         code = RecoveryCode.new()
+        told = self.tr("De nieuwe herstelcode van {name} geldt.").format(name=path.name)
+
+        def count_from_now(_key: "Key") -> None:
+            try:
+                self._change(path, lambda keys: keys.with_code(key, code))
+            except Refused as refusal:
+                old = self.tr("De oude herstelcode geldt nog; gooi de nieuwe weg.")
+                self.said.emit(f"{refusal} {old}")
+            else:
+                self._renew_backups(path, told, then)
+
+        self._show_code(path, key, code, count_from_now)
+
+    def _change(self, path: Path, change: "Callable[[KeyFile], KeyFile]") -> None:
+        from matchtafel.storage import DatabaseProblem
+        from matchtafel.storage.opening import change_keys
+
         try:
-            write_keys(path, read_keys(path).with_code(key, code))
-            copy_keys(path)
+            change_keys(path, change)
         except DatabaseProblem as problem:
-            self.said.emit(str(problem))
-        else:
-            self._show_code(path, key, code, lambda _key: then())
+            raise Refused(str(problem)) from problem
+
+    def _renew_backups(self, path: Path, told: str, then: Callable[[], object]) -> None:
+        """The backups go along; of what could not it is said that the former still opens it."""
+        from matchtafel.storage.backup import copy_keys
+
+        then()
+        left = copy_keys(path)
+        if left:
+            days = ", ".join(f"{each.made_at:%d-%m-%Y %H.%M}" for each in left)
+            words = self.tr("Deze reservekopieën gaan nog open op de oude manier: {days}.")
+            told = f"{told} {words.format(days=days)}"
+        self.said.emit(told)

@@ -106,7 +106,7 @@ def test_a_file_from_a_newer_program_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(DatabaseProblem, match="niet te openen"):
+    with pytest.raises(DatabaseProblem, match="Bestaat de map"):
         opened(tmp_path / "weg" / "a.matchtafel")
 
 
