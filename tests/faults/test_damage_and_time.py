@@ -74,7 +74,7 @@ def test_the_key_file_that_was_lost_is_found_with_the_backups(tmp_path: Path) ->
     kept.back_up("M. de Groot", NOW)
     kept.close()
     key_path(path).unlink()
-    with pytest.raises(DatabaseProblem, match=r"hoort het bestand .*-sleutel.*reservekopieën"):
+    with pytest.raises(DatabaseProblem, match=r"hoort het bestand .*-sleutel.*-reserve"):
         unlock(path, WORDS, at=NOW)
     shutil.copy(key_path(backups(path)[0].path), key_path(path))
     assert names_in(Database(path, unlock(path, WORDS, at=NOW))) == ["was er al"]
