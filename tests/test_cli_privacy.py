@@ -10,9 +10,11 @@ from sqlalchemy import select
 from matchtafel.cli import main
 from matchtafel.exchange.records import Kind, Record
 from matchtafel.models import Identity, RecordLine
+from matchtafel.operations.erasing import client_at, erase_client
 from matchtafel.operations.identities import take_names
 from matchtafel.storage import MEETING, NAMES, Database, create, record, unlock
-from matchtafel.storage.backup import backups
+from matchtafel.storage.backup import RECENT, backups
+from matchtafel.storage.backup import make as make_backup
 from tests.builders import files
 from tests.builders import meeting as make
 
@@ -129,6 +131,7 @@ def test_erasing_tells_first_and_then_takes_the_person_out_of_both_files(
     assert "In 1 reservekopie van overleg.matchtafel staat deze persoon nog" in told
     assert "In 1 reservekopie van namen.matchtafel staat deze persoon nog" in told
     assert len(backups(meeting)) == len(backups(names)) == 1
+    assert ("reservekopie gemaakt", "reservekopie gemaakt") in events(meeting)
     text = content(meeting)
     assert "toe aan gewist-1, omdat" in text
     assert "P-1" not in text
@@ -146,6 +149,38 @@ def test_erasing_without_the_names_file_says_that_the_name_stays(
     # The name goes all the same, where the meeting file no longer knows the number.
     assert main([*call, "--names", str(names), "--names-passphrase-file", secret]) == 0
     assert "Dvo" not in content(names, NAMES)
+
+
+def test_erasing_again_cleans_up_what_an_earlier_time_left(
+    meeting: Path, secret: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    database = opened(meeting)
+    with files.writing(database) as session:
+        client = make.client(session, "P-3", note="lang " * 20_000)
+    with files.writing(database) as session:
+        erase_client(session, client_at(session, "P-3"), now=RECORDED)
+    database.close()
+    full = meeting.stat().st_size
+    call = ["erase", str(meeting), "--passphrase-file", secret]
+    assert main([*call, "P-3"]) == 2
+    assert "er niet bij. Er is wel opgeruimd wat eerder is gewist." in capsys.readouterr().err
+    assert meeting.stat().st_size < full - 80_000
+    assert main([*call, f"gewist-{client.id}"]) == 2
+    assert "al gewist. Er is wel opgeruimd" in capsys.readouterr().err
+
+
+def test_backups_that_need_not_be_kept_go_when_erasing_makes_one(
+    meeting: Path, secret: str
+) -> None:
+    key = unlock(meeting, WORD, at=RECORDED)
+    for minute in range(RECENT + 3):
+        make_backup(meeting, key, datetime(2020, 1, 1, 9, minute))
+    database = opened(meeting)
+    with files.writing(database) as session:
+        make.client(session, "P-3")
+    database.close()
+    assert main(["erase", str(meeting), "P-1", "--passphrase-file", secret]) == 0
+    assert len(backups(meeting)) == RECENT
 
 
 def test_retention_shows_and_only_carries_out_when_it_is_asked(

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from .dutch import complain
 
 if TYPE_CHECKING:
-    from matchtafel.storage import Database, Schema
+    from matchtafel.storage import Database, Kept, Schema
 
 
 def add_passphrase(parser: argparse.ArgumentParser) -> None:
@@ -68,7 +68,16 @@ def opened(
 def opened_at(
     path: Path, passphrase_file: Path | None, schema: "Schema | None" = None
 ) -> "Iterator[Database]":
-    """A file, with its opening in the record.
+    """A file, with its opening in the record. Raises as kept_at does."""
+    with kept_at(path, passphrase_file, schema) as kept:
+        yield kept.database
+
+
+@contextmanager
+def kept_at(
+    path: Path, passphrase_file: Path | None, schema: "Schema | None" = None
+) -> "Iterator[Kept]":
+    """A file that can be backed up, with its opening in the record.
 
     Raises DatabaseProblem; Refused where there is no passphrase to be had.
     """
@@ -81,7 +90,7 @@ def opened_at(
     key = unlock(path, passphrase, at=at)
     kept = Kept(path, key, schema or MEETING, by=login_name(), at=at)
     try:
-        yield kept.database
+        yield kept
     finally:
         kept.close()
 

@@ -6,17 +6,18 @@ No "weet u het zeker": what goes is printed first, and a backup is made before i
 import argparse
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .dutch import complain, day
-from .files import add_passphrase, now, opened, opened_at
+from .files import add_passphrase, kept_at, now, opened
 
 if TYPE_CHECKING:
+    from matchtafel.operations.person import Person
     from matchtafel.operations.retention import Preview
     from matchtafel.operations.retention_rules import Rules
-    from matchtafel.storage import Database
+    from matchtafel.storage import Database, Kept
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -83,13 +84,13 @@ def _told(run: Callable[[argparse.Namespace], None]) -> Callable[[argparse.Names
     return told
 
 
-def _names(arguments: argparse.Namespace) -> "AbstractContextManager[Database | None]":
+def _names(arguments: argparse.Namespace) -> "AbstractContextManager[Kept | None]":
     """The names file of the call, if it names one."""
     from matchtafel.storage import NAMES
 
     if arguments.names is None:
         return nullcontext()
-    return opened_at(arguments.names, arguments.names_passphrase_file, NAMES)
+    return kept_at(arguments.names, arguments.names_passphrase_file, NAMES)
 
 
 def _consent(arguments: argparse.Namespace) -> None:
@@ -122,7 +123,8 @@ def _dossier(arguments: argparse.Namespace) -> None:
     from matchtafel.operations.dossier import write_dossier
     from matchtafel.operations.who import login_name
 
-    with opened(arguments) as database, _names(arguments) as names:
+    with opened(arguments) as database, _names(arguments) as beside:
+        names = None if beside is None else beside.database
         write_dossier(
             database, arguments.client, arguments.out, names=names, by=login_name(), at=now()
         )
@@ -131,29 +133,39 @@ def _dossier(arguments: argparse.Namespace) -> None:
 
 
 def _erase(arguments: argparse.Namespace) -> None:
-    from matchtafel.operations.person import erase_person, erasure_of, find_person
+    from matchtafel.operations.person import erase_person
     from matchtafel.operations.who import login_name
 
-    at = now()
-    with opened(arguments) as database, _names(arguments) as names:
-        person = find_person(database, names, arguments.client)
-        for sentence in erasure_of(database, names, person):
+    at, by = now(), login_name()
+    with kept_at(arguments.file, arguments.passphrase_file) as file, _names(arguments) as beside:
+        database, names = file.database, None if beside is None else beside.database
+        person, told = _told_first(database, names, arguments.client)
+        for sentence in told:
             print(sentence)
-        for each in (database, names):
-            if each is not None:
-                _back_up_first(each, at)
-        for sentence in ("Gewist.", *erase_person(database, names, person, by=login_name(), at=at)):
+        for each in (file, beside):
+            if each is not None:  # so that a mistake can be mended
+                each.back_up(by, at)
+        for sentence in ("Gewist.", *erase_person(database, names, person, by=by, at=at)):
             print(sentence)
 
 
-def _back_up_first(database: "Database", at: datetime) -> None:
-    """So that a mistake can be mended. The sample has no backups."""
-    from matchtafel.storage import backup
-    from matchtafel.storage.opening import read_keys
+def _told_first(
+    database: "Database", names: "Database | None", key: str
+) -> "tuple[Person, tuple[str, ...]]":
+    """Whom it is about and what erasing would do.
 
-    path, key = database.path, database.key
-    if not read_keys(path).is_open and backup.is_due(path, key):
-        backup.make(path, key, at)
+    Where there is nothing to erase, an earlier time may have got no further than that: then the
+    files are cleaned up. Raises Refused, DatabaseProblem.
+    """
+    from matchtafel.operations.person import clean_up, erasure_of, find_person
+    from matchtafel.operations.refused import Refused
+
+    try:
+        person = find_person(database, names, key)
+        return person, erasure_of(database, names, person)
+    except Refused as refused:
+        clean_up(database, names)
+        raise Refused(f"{refused} Er is wel opgeruimd wat eerder is gewist.") from None
 
 
 def _retention(arguments: argparse.Namespace) -> None:
@@ -162,13 +174,14 @@ def _retention(arguments: argparse.Namespace) -> None:
     from matchtafel.storage import MEETING, NAMES
 
     rules = read_rules(arguments.rules)
-    with opened(arguments, NAMES if arguments.names else MEETING) as database:
-        with database.reading() as session:
+    schema = NAMES if arguments.names else MEETING
+    with kept_at(arguments.file, arguments.passphrase_file, schema) as file:
+        with file.database.reading() as session:
             look = preview_names if arguments.names else preview
             shown = look(session, rules, arguments.on or now().date())
         _show(shown)
         if arguments.carry_out:
-            _carry_out(database, shown, rules)
+            _carry_out(file, shown, rules)
 
 
 def _show(shown: "Preview") -> None:
@@ -182,15 +195,15 @@ def _show(shown: "Preview") -> None:
         print(f"? {sentence}")
 
 
-def _carry_out(database: "Database", shown: "Preview", rules: "Rules") -> None:
+def _carry_out(file: "Kept", shown: "Preview", rules: "Rules") -> None:
     from matchtafel.models import Event
     from matchtafel.operations.erasing import scrub
     from matchtafel.operations.retention import carry_out
     from matchtafel.operations.who import login_name
 
-    at, by = now(), login_name()
+    at, by, database = now(), login_name(), file.database
     if shown.due:
-        _back_up_first(database, at)
+        file.back_up(by, at)
         with database.act("bewaartermijnen uitgevoerd", by=by, at=at, event=Event.ERASED) as done:
             carry_out(done, shown, rules, now=at)
     scrub(database)

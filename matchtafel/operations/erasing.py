@@ -86,8 +86,13 @@ def preview_erasure(session: Session, client: Client) -> Preview:
     return Preview(tuple(sentences), first)
 
 
+def is_erased(client: Client) -> bool:
+    """Whether only the row is left, under its word."""
+    return client.profile_number == erased_number(client)
+
+
 def _check(client: Client) -> None:
-    if client.profile_number == erased_number(client):
+    if is_erased(client):
         raise Refused("De gegevens van deze cliënt zijn al gewist.")
 
 
@@ -171,19 +176,26 @@ def scrub(database: Database) -> None:
 
     SQLCipher overwrites what is deleted, but not what a split page left behind: of 8,000 rows
     58 stood in the file twice. Outside a transaction (reliability.md §2.3). Raises
-    DatabaseProblem where the disk is full or someone else has the file; do it again then.
+    DatabaseProblem where the disk is full or someone else reads the file; do it again then.
     """
     with database.engine.connect() as connection:
         driver = connection.connection.driver_connection
         assert driver is not None
         try:
             driver.execute("VACUUM")
-            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            busy, _, _ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         except sqlite.OperationalError as error:
-            raise DatabaseProblem(
-                "Alles is gewist, maar het bestand is nog niet opgeruimd. Maak ruimte op de "
-                "schijf, sluit het bestand overal en voer dan de bewaartermijnen uit."
-            ) from error
+            raise DatabaseProblem(_not_scrubbed(database)) from error
+    if busy:  # a reader that still sees the old pages: told in a row, not as an error
+        raise DatabaseProblem(_not_scrubbed(database))
+
+
+def _not_scrubbed(database: Database) -> str:
+    return (
+        f"Wat gewist is, kan nog ongezien in {database.path.name} staan: het bestand is niet "
+        "opgeruimd. Maak ruimte op de schijf, sluit het bestand overal en doe het wissen dan nog "
+        "een keer."
+    )
 
 
 def still_in(path: Path, since: datetime | None) -> str:

@@ -7,12 +7,13 @@ from sqlalchemy import func, select
 
 from matchtafel.matching.dutch import count
 from matchtafel.models import Client, Event, Identity
-from matchtafel.storage import Database
+from matchtafel.storage import Database, DatabaseProblem
 
 from .erasing import (
     client_at,
     erase_client,
     erase_identity,
+    is_erased,
     preview_erasure,
     provider_of,
     scrub,
@@ -52,14 +53,17 @@ def _named(names: Database, key: str) -> list[Person]:
 
 def erasure_of(database: Database, names: Database | None, person: Person) -> tuple[str, ...]:
     """What erasing would do, in Dutch; nothing is changed. Raises Refused where all is gone."""
+    versions = 0 if names is None else _versions(names, person)
     said: tuple[str, ...] = ()
     if person.client_id is not None:
         with database.reading() as session:
-            said = preview_erasure(session, session.get_one(Client, person.client_id)).sentences
+            client = session.get_one(Client, person.client_id)
+            if not (versions and is_erased(client)):
+                said = preview_erasure(session, client).sentences
     if names is None:
         return (*said, "Zonder het namenbestand blijft de naam daarin staan.")
-    versions = count(_versions(names, person), "versie", "versies")
-    return (*said, f"Uit het namenbestand gaan naam en contact weg: {versions}.")
+    many = count(versions, "versie", "versies")
+    return (*said, f"Uit het namenbestand gaan naam en contact weg: {many}.")
 
 
 def _versions(names: Database, person: Person) -> int:
@@ -74,20 +78,37 @@ def erase_person(
 ) -> tuple[str, ...]:
     """Erase from both files; in which backups the person still is, in Dutch.
 
-    Where the second file fails, the same call finds the person there. Raises Refused,
-    DatabaseProblem.
+    The same call does what was left where it failed half-way. Raises DatabaseProblem.
     """
-    said = []
-    if person.client_id is not None:
-        with database.act("cliënt gewist", by=by, at=at, event=Event.ERASED) as session:
-            client = session.get_one(Client, person.client_id)
-            since = preview_erasure(session, client).since
-            erase_client(session, client, now=at)
-        scrub(database)
-        said.append(still_in(database.path, since))
+    said = [_erase_facts(database, person, by, at)]
     if names is not None:
         said.append(_erase_name(names, person, by, at))
-    return tuple(sentence for sentence in said if sentence)
+    copies = tuple(sentence for sentence in said if sentence)
+    try:
+        clean_up(database, names)
+    except DatabaseProblem as problem:
+        raise DatabaseProblem(" ".join((str(problem), *copies))) from problem
+    return copies
+
+
+def clean_up(database: Database, names: Database | None) -> None:
+    """Leave nothing of what was erased in the pages of both files. Raises DatabaseProblem."""
+    for each in (database, names):
+        if each is not None:
+            scrub(each)
+
+
+def _erase_facts(database: Database, person: Person, by: str, at: datetime) -> str:
+    if person.client_id is None:
+        return ""
+    with database.reading() as session:
+        if is_erased(session.get_one(Client, person.client_id)):
+            return ""
+    with database.act("cliënt gewist", by=by, at=at, event=Event.ERASED) as session:
+        client = session.get_one(Client, person.client_id)
+        since = preview_erasure(session, client).since
+        erase_client(session, client, now=at)
+    return still_in(database.path, since)
 
 
 def _erase_name(names: Database, person: Person, by: str, at: datetime) -> str:
@@ -101,5 +122,4 @@ def _erase_name(names: Database, person: Person, by: str, at: datetime) -> str:
     what = "identiteit gewist"
     with names.act(what, by=by, at=at, event=Event.ERASED, about=known) as session:
         erase_identity(session, person.provider, person.number)
-    scrub(names)
     return still_in(names.path, since)
