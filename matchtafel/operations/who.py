@@ -4,8 +4,8 @@ import getpass
 
 
 def login_name() -> str:
-    """Who is logged in, until someone says who acts."""
+    """Who is logged in, until someone says who acts; a byte that is no text becomes "?"."""
     try:
-        return getpass.getuser()
+        return getpass.getuser().encode("utf-8", "replace").decode()
     except (OSError, KeyError):
         return "onbekend"
