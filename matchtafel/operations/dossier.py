@@ -22,7 +22,7 @@ from .dossier_decided import decided, looked_at, named
 from .dossier_words import Line, fact_lines, moment, words
 from .erasing import client_at, provider_of
 from .identities import person_of
-from .refused import Refused
+from .leaving import write_out
 from .scoring import PROFILE_FACTS
 
 # Where the dossier begins, and what the reader may do with it.
@@ -180,8 +180,8 @@ def write_dossier(
 ) -> Dossier:
     """Write the dossier to a file: .json for a program, else text.
 
-    That it was made is in the record of each file before it is there. Raises Refused where the
-    file cannot be written, or there is no such client.
+    That it was made is in the record of each file before it is there. Raises Refused as
+    write_out does, and where there is no such client.
     """
     dossier = dossier_of(database, key, names)
     what = "dossier van een cliënt"
@@ -189,10 +189,6 @@ def write_dossier(
     if names is not None and dossier.person_id is not None:
         names.note(Event.EXPORTED, what, by=by, at=at, about=[dossier.person_id])
     text = (as_json if target.suffix.lower() == ".json" else as_text)(dossier, at)
-    try:
-        target.write_text(text, "utf-8")
-    except OSError as error:
-        raise Refused(
-            f"{target} is niet te schrijven. Bestaat de map, en mag u daar schrijven?"
-        ) from error
+    open_files = (database,) if names is None else (database, names)
+    write_out(target, text.encode(), *open_files)
     return dossier

@@ -160,6 +160,12 @@ def test_a_profile_that_is_not_there_and_a_folder_that_is_not_are_sentences(
         write_dossier(told.database, "P-1", tmp_path / "weg" / "d.txt", by="x", at=AT)
 
 
+def test_a_dossier_is_not_written_over_a_file_that_is_open(told: Week, names: Database) -> None:
+    for path in (told.database.path, names.path):
+        with pytest.raises(Refused, match="bestand van matchtafel zelf"):
+            write_dossier(told.database, "P-1", path, names=names, by="x", at=AT)
+
+
 def test_every_version_of_the_profile_is_there(told: Week) -> None:
     values = {"provider": "Opstap", "profile_number": "P-1", "profile_date": date(2026, 11, 24)}
     again = Record(Kind.PROFILES, ("Opstap", "P-1"), 3, {**values, "children": 2}, (), "nieuw.xlsx")
