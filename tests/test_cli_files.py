@@ -139,6 +139,15 @@ def test_a_client_that_is_not_there_is_a_sentence(
     assert not (tmp_path / "wie.pdf").exists()
 
 
+def test_who_saw_is_not_written_over_the_file_that_it_tells_of(
+    week: Path, secret: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call = ["audit", "client", str(week), "P-1", "--passphrase-file", str(secret)]
+    assert main([*call, "--out", str(week)]) == 2
+    assert "is een bestand van matchtafel zelf" in capsys.readouterr().err
+    assert main(["audit", "verify", str(week), "--passphrase-file", str(secret)]) == 0
+
+
 def test_the_sample_needs_no_passphrase_here_either(tmp_path: Path) -> None:
     files.database(tmp_path / "open.matchtafel").close()
     assert main(["audit", "verify", str(tmp_path / "open.matchtafel")]) == 0

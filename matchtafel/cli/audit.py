@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .dutch import complain, day, unwritable
+from .dutch import complain, day
 from .files import add_passphrase, now, opened, opened_at
 
 if TYPE_CHECKING:
@@ -70,29 +70,23 @@ def _client(arguments: argparse.Namespace) -> int:
         return _write_sights(arguments)
     except (DatabaseProblem, Refused) as problem:
         return complain(str(problem))
-    except OSError:
-        return unwritable(arguments.out)
 
 
 def _write_sights(arguments: argparse.Namespace) -> int:
     from contextlib import nullcontext
 
     from matchtafel.documents.seen_by import seen_by_pdf
-    from matchtafel.models import Event
-    from matchtafel.operations.erasing import client_at
+    from matchtafel.operations.leaving import write_out
     from matchtafel.operations.who import login_name
-    from matchtafel.operations.who_saw import Period, sights
+    from matchtafel.operations.who_saw import Period, export_sights
     from matchtafel.storage import NAMES
 
     names_file, secret = arguments.names_file, arguments.names_passphrase_file
-    kept = opened_at(names_file, secret, NAMES) if names_file else nullcontext()
-    period = Period(arguments.first, arguments.last)
-    with opened(arguments) as meeting, kept as names:
-        with meeting.reading() as session:
-            about = [client_at(session, arguments.client).id]
-        meeting.note(Event.EXPORTED, "wie heeft mij gezien", by=login_name(), at=now(), about=about)
-        with meeting.reading() as session, names.reading() if names else nullcontext() as other:
-            found = sights(session, other, arguments.client, period)
-    arguments.out.write_bytes(seen_by_pdf(arguments.client, found, now=now()))
+    beside = opened_at(names_file, secret, NAMES) if names_file else nullcontext()
+    period, at, key = Period(arguments.first, arguments.last), now(), arguments.client
+    with opened(arguments) as meeting, beside as names:
+        found = export_sights(meeting, names, key, period, by=login_name(), at=at)
+        open_files = (meeting, names) if names else (meeting,)
+        write_out(arguments.out, seen_by_pdf(key, found, now=at), *open_files)
     print(f"Geschreven: {arguments.out}")
     return 0

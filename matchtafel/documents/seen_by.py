@@ -78,7 +78,8 @@ def _people(sights: Sequence[Sight]) -> list[Any]:
     times: dict[str, int] = {}
     for sight in sights:
         times[sight.by] = times.get(sight.by, 0) + 1
-    first, last = long_date(sights[0].at), long_date(sights[-1].at)
+    moments = [sight.at for sight in sights]  # not in order where the clock was put back
+    first, last = long_date(min(moments)), long_date(max(moments))
     people = count(len(times), "persoon deed", "personen deden")
     named = "; ".join(f"{by}, {count(n, 'keer', 'keer')}" for by, n in sorted(times.items()))
     span = f"Van {first} tot en met {last}" if first != last else f"Op {first}"

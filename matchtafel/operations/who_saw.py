@@ -3,15 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from heapq import merge
 
-from sqlalchemy import RowMapping, select
+from sqlalchemy import RowMapping
 from sqlalchemy.orm import Session
 
-from matchtafel.models import Identity
-from matchtafel.storage import MEETING, NAMES
+from matchtafel.models import Event
+from matchtafel.storage import MEETING, NAMES, Database
 from matchtafel.storage.record import lines_about
 
-from .erasing import client_at
+from .erasing import client_at, provider_of
+from .identities import find_identity, person_of
 
 MEETING_FILE, NAMES_FILE = "overlegbestand", "namenbestand"
 
@@ -39,29 +41,50 @@ class Period:
         return (self.first or day) <= day <= (self.last or day)
 
 
-def sights(
-    meeting: Session, names: Session | None, profile_number: str, period: Period
+def export_sights(
+    database: Database, names: Database | None, key: str, period: Period, *, by: str, at: datetime
 ) -> list[Sight]:
+    """What was done with one client's data, to be kept outside: that is in both records first.
+
+    names: the names file where that is open. Raises Refused for an unknown client,
+    DatabaseProblem.
+    """
+    what = "wie heeft mij gezien"
+    with database.reading() as session:
+        client = client_at(session, key)
+        provider = provider_of(session, client)
+    database.note(Event.EXPORTED, what, by=by, at=at, about=[client.id])
+    if names is not None:
+        with names.reading() as session:
+            persons = _persons(session, provider, client.profile_number)
+        if persons:
+            names.note(Event.EXPORTED, what, by=by, at=at, about=persons)
+    with database.reading() as session:
+        if names is None:
+            return sights(session, None, key, period)
+        with names.reading() as other:
+            return sights(session, other, key, period)
+
+
+def sights(meeting: Session, names: Session | None, key: str, period: Period) -> list[Sight]:
     """What was done with one client's data, oldest first. Raises Refused for an unknown client.
 
-    profile_number: alone, or with "Provider/" before it.
+    key: a profile number, alone or with "Provider/" before it. Lines of one file stay in the
+    order in which they were written, also where the clock was put back.
     """
-    client = client_at(meeting, profile_number)
-    found = _sights(lines_about(meeting, MEETING, [client.id]), MEETING_FILE)
+    client = client_at(meeting, key)
+    found = [_sights(lines_about(meeting, MEETING, [client.id]), MEETING_FILE)]
     if names is not None:
-        persons = _persons(names, profile_number)
-        found += _sights(lines_about(names, NAMES, persons), NAMES_FILE)
-    inside = [sight for sight in found if period.holds(sight.at.date())]
-    return sorted(inside, key=lambda sight: sight.at)
+        persons = _persons(names, provider_of(meeting, client), client.profile_number)
+        found.append(_sights(lines_about(names, NAMES, persons), NAMES_FILE))
+    in_order = merge(*found, key=lambda sight: sight.at)
+    return [sight for sight in in_order if period.holds(sight.at.date())]
 
 
-def _persons(session: Session, key: str) -> list[int]:
-    """How the names file's record calls this person: the first version, whatever came after."""
-    provider, _, number = key.rpartition("/")
-    query = select(Identity.id).where(Identity.profile_number == number, Identity.version == 1)
-    if provider:
-        query = query.where(Identity.provider == provider)
-    return list(session.scalars(query))
+def _persons(names: Session, provider: str, number: str) -> list[int]:
+    """How the names file's record calls this person, if that file knows them."""
+    identity = find_identity(names, provider, number)
+    return [] if identity is None else [person_of(names, identity)]
 
 
 def _sights(lines: Iterable[RowMapping], where: str) -> list[Sight]:

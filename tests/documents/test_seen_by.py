@@ -28,6 +28,11 @@ def test_nobody_is_said_to_be_nobody() -> None:
     assert "deed niemand iets met uw gegevens" in text
 
 
+def test_the_days_are_the_first_and_the_last_also_where_the_clock_was_put_back() -> None:
+    text = pdf.text(seen_by_pdf("P-2026-0042", SIGHTS[::-1], now=NOW))
+    assert "Van 20 november 2026 tot en met 24 november 2026" in " ".join(text.split())
+
+
 def test_the_same_lines_give_the_same_bytes() -> None:
     first, again = (seen_by_pdf("P-2026-0042", SIGHTS, now=NOW) for _ in range(2))
     assert first == again
