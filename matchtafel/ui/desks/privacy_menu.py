@@ -4,6 +4,7 @@ The menu of a profile's form. Each act is the table's; what is erased does not c
 dialog shows first what goes.
 """
 
+import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -17,6 +18,7 @@ from matchtafel.operations.erasing import client_at
 from matchtafel.operations.person import erasure_of, find_person
 from matchtafel.operations.refused import Refused
 from matchtafel.storage import DatabaseProblem
+from matchtafel.storage.disk import write_whole
 
 from ..background import Job
 from ..choosing import ask_to_save
@@ -96,7 +98,8 @@ class PrivacyMenu(QObject):
     def ask_sights(self, key: Key) -> None:
         """Where to save who saw this client."""
         title, kinds = self.tr("Wie heeft mij gezien"), self.tr("PDF (*.pdf)")
-        ask_to_save(self._window, title, kinds, f"wie-zag-{key[1]}.pdf", partial(self.sights, key))
+        name = f"wie-zag-{_in_a_name(key[1])}.pdf"
+        ask_to_save(self._window, title, kinds, name, partial(self.sights, key))
 
     def sights(self, key: Key, path: Path) -> None:
         """Write it, beside the window; that it was made is in it too."""
@@ -112,14 +115,14 @@ class PrivacyMenu(QObject):
             if table.names is not None:
                 with table.database.reading() as session, table.names.reading() as names:
                     found = sights(session, names, number, Period())
-            path.write_bytes(seen_by_pdf(key[1], found, now=now))
+            write_whole(path, seen_by_pdf(key[1], found, now=now))
 
         self._write(write, path)
 
     def ask_dossier(self, key: Key) -> None:
         """Where to save all that there is on this client."""
         title, kinds = self.tr("Alle gegevens van deze cliënt"), self.tr("Tekst (*.txt)")
-        name = f"gegevens-{key[1]}.txt"
+        name = f"gegevens-{_in_a_name(key[1])}.txt"
         ask_to_save(self._window, title, kinds, name, partial(self.dossier, key))
 
     def dossier(self, key: Key, path: Path) -> None:
@@ -156,6 +159,11 @@ class PrivacyMenu(QObject):
         dialog = EraseDialog(self._table, key, self._window)
         dialog.erased.connect(self.notice)
         dialog.open()
+
+
+def _in_a_name(number: str) -> str:
+    """A profile number as it can be in the name of a file: 2026/17 is 2026-17."""
+    return re.sub(r"[^A-Za-z0-9-]", "-", number)
 
 
 class EraseDialog(Sheet):

@@ -1,9 +1,10 @@
 """What a client may ask of the provider, at the profile's form."""
 
+import os
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select, text
 
@@ -98,6 +99,28 @@ def test_who_saw_a_client_is_a_pdf_that_tells_of_itself_too(
     written = pdf.text((tmp_path / "wie.pdf").read_bytes())
     assert "Bewaard op een computer: wie heeft mij gezien" in written
     assert last_line(table.database) == ("bewaard als bestand", "wie heeft mij gezien")
+
+
+def test_only_its_owner_may_read_who_saw_a_client(
+    page: ProfilesPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(page.notice):
+        page.privacy.sights(key_of(page), tmp_path / "wie.pdf")
+    assert [path.name for path in tmp_path.glob("*wie*")] == ["wie.pdf"]
+    if os.name != "nt":
+        assert (tmp_path / "wie.pdf").stat().st_mode & 0o077 == 0
+
+
+def test_a_number_with_a_slash_makes_the_name_of_a_file_and_no_folder(page: ProfilesPage) -> None:
+    for ask, name in (
+        (page.privacy.ask_sights, "wie-zag-2026-17.pdf"),
+        (page.privacy.ask_dossier, "gegevens-2026-17.txt"),
+    ):
+        ask(("Opstap", "2026/17"))
+        dialog = next(d for d in page.window().findChildren(QFileDialog) if d.isVisible())
+        [proposed] = dialog.selectedFiles()
+        dialog.reject()
+        assert Path(proposed) == Path(dialog.directory().path()) / name
 
 
 def test_all_that_there_is_on_a_client_is_a_file_to_read(
