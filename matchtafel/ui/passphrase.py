@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from matchtafel.operations.refused import Refused
@@ -181,10 +180,9 @@ class ShowCode(_Small):
         )
         self.print = KeyButton(self.tr("Druk af"), "Ctrl P", "print")
         self.print.clicked.connect(self.print_asked)
-        self.copy = KeyButton(self.tr("Kopieer code"), icon="blad")
-        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(code))
+        # No button that copies: the clipboard is open to all, and some keep its history.
         tools = QWidget()
-        tools.setLayout(_left_aligned(self.print, self.copy))
+        tools.setLayout(_left_aligned(self.print))
         self.kept = QCheckBox(self.tr("Ik heb de code opgeborgen"))
         self.leave.hide()
         self.fill(warn, self.code, self.readable, tools, self.kept)
