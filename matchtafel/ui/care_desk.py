@@ -17,7 +17,7 @@ from .parts import Banner, Label
 from .sheet import Sheet
 
 if TYPE_CHECKING:
-    from matchtafel.storage import Key
+    from matchtafel.storage import Key, Schema
     from matchtafel.storage.backup import Backup
 
     from .file_desk import FileDesk
@@ -90,11 +90,13 @@ class CareDesk(QObject):
 
     def ask_restore(self) -> None:
         """Which backup to put back in the place of the open file."""
+        from matchtafel.storage import MEETING
+
         if self._files.file is not None:
             file = self._files.file
-            self.offer(file.path, file.database.key)
+            self.offer(file.path, file.database.key, MEETING)
 
-    def offer(self, path: Path, key: "Key", problem: str = "") -> None:
+    def offer(self, path: Path, key: "Key", schema: "Schema", problem: str = "") -> None:
         """The backups of a file, open or damaged; problem: why it is offered."""
         from matchtafel.storage.backup import backups
 
@@ -104,22 +106,26 @@ class CareDesk(QObject):
             self.said.emit(f"{problem} {none}".strip())
             return
         dialog = RestoreDialog(path.name, found, problem, self._window)
-        dialog.chosen.connect(lambda backup: self._restore(path, key, backup))
+        dialog.chosen.connect(lambda backup: self._restore(path, key, schema, backup))
         dialog.open()
 
-    def _restore(self, path: Path, key: "Key", backup: "Backup") -> None:
-        from matchtafel.storage import DatabaseProblem
+    def _restore(self, path: Path, key: "Key", schema: "Schema", backup: "Backup") -> None:
+        from matchtafel.storage import MEETING, DatabaseProblem
         from matchtafel.storage.kept import restore
 
-        self._files.close()
+        reopen = self._files.reopen_names
+        if schema is MEETING:  # a damaged names file is not open, and the meeting goes on
+            reopen = self._files.reopen
+            self._files.close()
         try:
-            saved = restore(path, backup, key, by=self._author(), at=self._clock())
+            saved = restore(path, backup, key, schema, by=self._author(), at=self._clock())
         except DatabaseProblem as problem:
             self.said.emit(str(problem))
         else:
-            told = self.tr("De stand van {day} is terug. Wat er stond, is bewaard als {name}.")
-            self.said.emit(told.format(day=_when(backup), name=saved.name))
-        self._files.reopen(path, key)
+            told = self.tr("De stand van {day} is terug.").format(day=_when(backup))
+            kept = self.tr("Wat er stond, is bewaard als {name}.")
+            self.said.emit(f"{told} {kept.format(name=saved.name)}" if saved else told)
+        reopen(path, key)
 
 
 class RestoreDialog(Sheet):

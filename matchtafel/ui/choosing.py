@@ -24,12 +24,23 @@ def ask_to_open(
 
 
 def ask_to_save(
-    window: QWidget, title: str, filters: str, name: str, then: Callable[[Path], object]
+    window: QWidget,
+    title: str,
+    filters: str,
+    name: str,
+    then: Callable[[Path], object],
+    *,
+    replaces: bool = True,
 ) -> QFileDialog:
-    """Where to save; the suffix of `name` is added when it is left out."""
+    """Where to save; the suffix of `name` is added when it is left out.
+
+    replaces: it may take the place of a file that is there; else `then` refuses that by itself,
+    and the dialog need not ask.
+    """
     dialog = _dialog(window, title, filters, then, None)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not replaces)
     dialog.selectFile(name)
     dialog.open()
     return dialog

@@ -79,9 +79,30 @@ def _safety_commands(window: "MainWindow") -> list[Command]:
         ),
         Command("passphrase", _tr("Ander wachtwoord…"), window.files.change_passphrase, "", safety),
         Command("code", _tr("Nieuwe herstelcode…"), window.files.new_code, "", safety),
+        *_names_safety_commands(window, safety),
         Command("backup", _tr("Maak reservekopie"), care.back_up, "", safety),
         Command("restore", _tr("Zet reservekopie terug…"), care.ask_restore, "", safety),
         Command("copy", _tr("Bewaar kopie als…"), window.files.ask_copy, "", safety),
+    ]
+
+
+def _names_safety_commands(window: "MainWindow", safety: str) -> list[Command]:
+    files = window.files
+    return [
+        Command(
+            "names_passphrase",
+            _tr("Ander wachtwoord voor het namenbestand…"),
+            partial(files.change_passphrase, of_names=True),
+            "",
+            safety,
+        ),
+        Command(
+            "names_code",
+            _tr("Nieuwe herstelcode voor het namenbestand…"),
+            partial(files.new_code, of_names=True),
+            "",
+            safety,
+        ),
     ]
 
 

@@ -11,13 +11,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from .background import Job
+from .busy import busy_cursor
 from .choosing import ask_to_open, ask_to_save
-from .key_desk import KeyDesk
+from .key_desk import KeyDesk, Unlocked
 from .settings import Settings
 
 if TYPE_CHECKING:
     from matchtafel.matching.norms import Norms
-    from matchtafel.storage import Key
+    from matchtafel.storage import Kept, Key
 
     from .demo import Sample
     from .meeting_file import MeetingFile
@@ -34,14 +35,16 @@ class FileDesk(QObject):
     """At most one file.
 
     leaving: what was open will be closed now. opened: a file is open. reopened: the same file, put
-    back from a backup. damaged: path, key and why. said: a problem, in Dutch.
+    back from a backup. damaged: path, key, schema and why. said: a problem, in Dutch.
+
+    wait: does what it gets, now or when the window can show it.
     """
 
     leaving = Signal()
     names_opened = Signal()
     opened = Signal()
     reopened = Signal()
-    damaged = Signal(object, object, str)
+    damaged = Signal(object, object, object, str)
     said = Signal(str)
 
     def __init__(
@@ -59,6 +62,7 @@ class FileDesk(QObject):
         self.file: MeetingFile | None = None
         self._job: Job | None = None
         self._warned = False
+        self.wait: Callable[[Callable[[], object]], object] = lambda act: act()
 
     def _kinds(self) -> str:
         return self.tr("Overleg (*{suffix})").format(suffix=SUFFIX)
@@ -72,7 +76,8 @@ class FileDesk(QObject):
     def ask_new_file(self, then: Then) -> None:
         """Where to make a new one."""
         name = self.tr("Matchtafel") + SUFFIX
-        ask_to_save(self._window, self.tr("Nieuw bestand"), self._kinds(), name, then)
+        title = self.tr("Nieuw bestand")
+        ask_to_save(self._window, title, self._kinds(), name, then, replaces=False)
 
     def ask_names(self) -> None:
         """Which names file to open, for the data sheets only."""
@@ -82,14 +87,15 @@ class FileDesk(QObject):
     def ask_new_names(self) -> None:
         """Where to make a provider's names file, with a passphrase of its own."""
         title, name = self.tr("Nieuw namenbestand"), self.tr("Namen") + SUFFIX
-        ask_to_save(self._window, title, self._kinds(), name, self.make_names)
+        ask_to_save(self._window, title, self._kinds(), name, self.make_names, replaces=False)
 
     def make_names(self, path: Path) -> None:
         """Make it, and open it beside the meeting file."""
         from matchtafel.storage import NAMES
 
         then = partial(self._told_names, path)
-        self.keys.new_file(path, NAMES, lambda key: self._open_names(path, key, then))
+        take: Unlocked = partial(self._open_names, path, then=then)
+        self.wait(partial(self.keys.new_file, path, NAMES, take))
 
     def _say_names(self, path: Path) -> None:
         self.open_names(path, partial(self._told_names, path))
@@ -99,6 +105,9 @@ class FileDesk(QObject):
 
     def load(self, path: Path, then: Callable[[], object]) -> None:
         """Open a file in the place of the one there is; `then` when that is done."""
+        self.wait(partial(self._ask_key, path, then))
+
+    def _ask_key(self, path: Path, then: Callable[[], object]) -> None:
         if self.file is not None and self.file.path.resolve() == path.resolve():
             then()
             return
@@ -108,17 +117,18 @@ class FileDesk(QObject):
         """Make a file, with a passphrase of its own, and open it."""
         from matchtafel.storage import MEETING
 
-        self.keys.new_file(path, MEETING, lambda key: self._load(path, key, then))
+        take: Unlocked = partial(self._load, path, then=then)
+        self.wait(partial(self.keys.new_file, path, MEETING, take))
 
     def _load(self, path: Path, key: "Key", then: Callable[[], object]) -> None:
-        from matchtafel.storage import Damaged, DatabaseProblem
+        from matchtafel.storage import MEETING, Damaged, DatabaseProblem
 
         from .meeting_file import MeetingFile
 
         try:
             opened = MeetingFile(path, key, by=self._author(), clock=self._clock)
         except Damaged as problem:
-            self.damaged.emit(path, key, str(problem))
+            self.damaged.emit(path, key, MEETING, str(problem))
             return
         except DatabaseProblem as problem:
             self.said.emit(str(problem))
@@ -157,10 +167,15 @@ class FileDesk(QObject):
         if self.file is None or self._warned:
             return True
         try:
-            self.file.back_up()
-        except DatabaseProblem as problem:
+            with busy_cursor():
+                self.file.back_up()
+        except Exception as problem:
             self._warned = True
-            self.said.emit(f"{problem} " + self.tr("Sluit nog een keer af om toch te stoppen."))
+            known = isinstance(problem, DatabaseProblem)
+            why = str(problem) if known else self.tr("Er is geen reservekopie gemaakt.")
+            self.said.emit(f"{why} " + self.tr("Sluit nog een keer af om toch te stoppen."))
+            if not known:  # nobody foresaw it: the last resort tells what it is
+                raise
             return False
         return True
 
@@ -173,15 +188,30 @@ class FileDesk(QObject):
 
     def open_names(self, path: Path | None, then: Callable[[], object] = lambda: None) -> None:
         """Open a names file, if there is one, beside the meeting file; `then` when it is done."""
-        if self.file is not None and path is not None:
-            self.keys.with_key(path, lambda key: self._open_names(path, key, then))
+        if path is not None:
+            self.wait(partial(self._ask_names_key, path, then))
+
+    def _ask_names_key(self, path: Path, then: Callable[[], object]) -> None:
+        if self.file is None:
+            return
+        if self.file.has_names(path):
+            then()
+            return
+        self.keys.with_key(path, lambda key: self._open_names(path, key, then))
+
+    def reopen_names(self, path: Path, key: "Key") -> None:
+        """Open a names file after a backup took its place."""
+        self._open_names(path, key, lambda: None)
 
     def _open_names(self, path: Path, key: "Key", then: Callable[[], object]) -> None:
-        from matchtafel.storage import DatabaseProblem
+        from matchtafel.storage import NAMES, Damaged, DatabaseProblem
 
         assert self.file is not None
         try:
             self.file.open_names(path, key)
+        except Damaged as problem:
+            self.damaged.emit(path, key, NAMES, str(problem))
+            return
         except DatabaseProblem as problem:
             self.said.emit(str(problem))
             return
@@ -190,33 +220,43 @@ class FileDesk(QObject):
         self.names_opened.emit()
         then()
 
-    def change_passphrase(self) -> None:
-        """Another passphrase to the open file, and to its backups."""
-        if self._has_passphrase() and self.file is not None:
-            file = self.file
-            self.keys.change_passphrase(
-                file.path, file.database.key, lambda: file.note_secured("wachtwoord gewijzigd")
-            )
+    def change_passphrase(self, *, of_names: bool = False) -> None:
+        """Another passphrase to the open file or its names file, and to the backups."""
+        kept = self._with_passphrase(of_names)
+        if kept is not None:
+            note = self._note_secured(kept, "wachtwoord gewijzigd")
+            self.keys.change_passphrase(kept.database.path, kept.database.key, note)
 
-    def new_code(self) -> None:
-        """Another recovery code to the open file; the old one opens nothing any more."""
-        if self._has_passphrase() and self.file is not None:
-            file = self.file
-            self.keys.new_code(
-                file.path, file.database.key, lambda: file.note_secured("nieuwe herstelcode")
-            )
+    def new_code(self, *, of_names: bool = False) -> None:
+        """Another recovery code to one of both; the old one opens nothing any more."""
+        kept = self._with_passphrase(of_names)
+        if kept is not None:
+            note = self._note_secured(kept, "nieuwe herstelcode")
+            self.keys.new_code(kept.database.path, kept.database.key, note)
 
-    def _has_passphrase(self) -> bool:
-        if self.file is not None and not self.file.kept.is_open_to_all:
-            return True
-        self.said.emit(self.tr("Er is geen bestand met een wachtwoord open."))
-        return False
+    def _note_secured(self, kept: "Kept", what: str) -> Callable[[], object]:
+        assert self.file is not None
+        return partial(self.file.note_secured, kept, what)
+
+    def _with_passphrase(self, of_names: bool) -> "Kept | None":
+        kept = None
+        if self.file is not None:
+            kept = self.file.kept_names if of_names else self.file.kept
+        if kept is not None and not kept.is_open_to_all:
+            return kept
+        none = self.tr("Er is geen bestand met een wachtwoord open.")
+        none_of_names = self.tr("Er is geen namenbestand met een wachtwoord open.")
+        self.said.emit(none_of_names if of_names else none)
+        return None
 
     def ask_copy(self) -> None:
         """Where to put a copy of the open file, with the same passphrase."""
         if self.file is not None:
-            title, name = self.tr("Bewaar kopie als"), self.file.path.name
-            ask_to_save(self._window, title, self._kinds(), name, self._copy)
+            # Never its own name: a copy over the open file would be the end of it.
+            title, words = self.tr("Bewaar kopie als"), self.tr("{stem} kopie {day}")
+            day = self._clock().date()
+            name = words.format(stem=self.file.path.stem, day=day) + SUFFIX
+            ask_to_save(self._window, title, self._kinds(), name, self._copy, replaces=False)
 
     def _copy(self, target: Path) -> None:
         from matchtafel.storage import DatabaseProblem

@@ -1,5 +1,6 @@
 """Locking the window and opening it again; when, and with which passphrase."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -27,11 +28,20 @@ class LockDesk(QObject):
         self._before: QWidget | None = None
         self._hidden: Hidden | None = None
         self._title = ""
+        self._waiting: list[Callable[[], object]] = []
+        window.files.wait = self.when_open
 
     @property
     def is_locked(self) -> bool:
         """Whether nothing but the lock is on the screen."""
         return self._hidden is not None
+
+    def when_open(self, act: Callable[[], object]) -> None:
+        """Do it now, or after unlocking: what arrives meanwhile may not take the lock away."""
+        if self.is_locked:
+            self._waiting.append(act)
+        else:
+            act()
 
     def watch(self) -> None:
         """A file was opened or let go: count when there is something to guard."""
@@ -74,9 +84,12 @@ class LockDesk(QObject):
         file = self._window.file
         assert file is not None
         try:
-            unlock(file.path, passphrase, at=self._window.clock())
+            key = unlock(file.path, passphrase, at=self._window.clock())
         except DatabaseProblem as problem:
             raise Refused(str(problem)) from problem
+        # The keys beside the file may be put there by anyone, with a passphrase of their own.
+        if key != file.database.key:
+            raise Refused(self.tr("Dit is niet het wachtwoord van het bestand dat open is."))
 
     def _open(self) -> None:
         if self._hidden is None:
@@ -89,6 +102,9 @@ class LockDesk(QObject):
         self._hidden = None
         self._note("UNLOCKED", "venster ontgrendeld")
         self.watch()
+        waiting, self._waiting = self._waiting, []
+        for act in waiting:
+            self.when_open(act)
 
     def _note(self, event: str, what: str) -> None:
         from matchtafel.models import Event

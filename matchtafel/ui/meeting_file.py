@@ -82,20 +82,29 @@ class MeetingFile:
         )
 
     def open_names(self, path: Path, key: Key) -> None:
-        """Open the names file; the one that was open is closed. Raises DatabaseProblem."""
-        if self.kept_names is not None:
-            self.kept_names.close()
-            self.kept_names = None
+        """Open the names file, then close the one that was open.
+
+        Raises DatabaseProblem; the one that was open still is.
+        """
+        if self.has_names(path):
+            return
+        before = self.kept_names
         self.kept_names = Kept(path, key, NAMES, by=self._by, at=self._clock())
+        if before is not None:
+            before.close()
+
+    def has_names(self, path: Path) -> bool:
+        """Whether this is the names file that is open."""
+        return self.names is not None and self.names.path.resolve() == path.resolve()
 
     def back_up(self) -> None:
         """A backup of each file that changed. May run beside the window. Raises DatabaseProblem."""
         for kept in filter(None, (self.kept, self.kept_names)):
             kept.back_up(self._by, self._clock())
 
-    def note_secured(self, what: str) -> None:
-        """In the record: who may open the file was changed."""
-        self.database.note(Event.SECURED, what, by=self._by, at=self._clock())
+    def note_secured(self, kept: Kept, what: str) -> None:
+        """In the record of one of both: who may open that file was changed."""
+        kept.database.note(Event.SECURED, what, by=self._by, at=self._clock())
 
     def copy_to(self, target: Path) -> None:
         """A copy elsewhere, with the same keys. Raises DatabaseProblem."""

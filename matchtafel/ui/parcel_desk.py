@@ -1,6 +1,7 @@
 """Packages: which one to make or to read, and where it is on the disk."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,7 +48,10 @@ class ParcelDesk(QObject):
         return bool(found)
 
     def read(self, path: Path) -> None:
-        """Ask the passphrase of a package, then show what is in it."""
+        """Ask the passphrase of a package, then show what is in it; past a lock not yet."""
+        self._window.lock.when_open(partial(self._ask, path))
+
+    def _ask(self, path: Path) -> None:
         from .parcel_in import AskParcel
 
         table = self._window.table

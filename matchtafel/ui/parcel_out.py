@@ -241,7 +241,8 @@ class ParcelOut(Sheet):
         assert self._sending is not None
         name = re.sub(r"[^\w-]+", "-", f"{self._sending.name}-{self._table.clock():%Y-%m-%d-%H%M}")
         kinds = self.tr("Pakket (*{suffix})").format(suffix=SUFFIX)
-        ask_to_save(self, self.tr("Bewaar pakket"), kinds, name + SUFFIX, self.save)
+        title = self.tr("Bewaar pakket")
+        ask_to_save(self, title, kinds, name + SUFFIX, self.save, replaces=False)
 
     def _check(self) -> None:
         if self._sending is None:

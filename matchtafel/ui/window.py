@@ -289,8 +289,8 @@ class MainWindow(DropWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember size and place; what was decided is in the file already."""
         self.view.keep_place()
+        event.ignore()  # until there is a backup, also where making one goes wrong
         if not self.files.back_up_once():
-            event.ignore()
             return
-        self.files.close()
         super().closeEvent(event)
+        self.files.close()

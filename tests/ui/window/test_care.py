@@ -1,9 +1,11 @@
 """The file is looked after: backed up, missed when it is gone, put back; and a plain one sealed."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
 from sqlalchemy import text
 
 from matchtafel.storage import Database, unlock
@@ -65,6 +67,42 @@ def test_a_backup_that_fails_at_the_end_is_said_once(opening: Opening, secured: 
     assert not desk.window.close()
     assert "Sluit nog een keer af" in said(desk)
     assert desk.window.close()
+
+
+def test_a_backup_that_goes_wrong_unforeseen_is_said_once_and_reaches_the_last_resort(
+    opening: Opening, secured: Path
+) -> None:
+    desk = opened(opening, secured)
+    file = desk.window.file
+    assert file is not None
+
+    def no_clock() -> datetime:
+        raise ValueError("no clock")
+
+    file._clock = no_clock
+    with pytest.raises(ValueError, match="no clock"):
+        desk.window.close()
+    assert desk.window.isVisible()
+    assert "Sluit nog een keer af" in said(desk)
+    assert desk.window.file is file
+    assert desk.window.close()
+    assert desk.window.file is None
+
+
+def test_the_cursor_is_busy_while_the_last_backup_is_made(opening: Opening, secured: Path) -> None:
+    desk = opened(opening, secured)
+    file, shapes = desk.window.file, []
+    assert file is not None
+
+    def looking() -> datetime:
+        cursor = QApplication.overrideCursor()
+        shapes.append(cursor and cursor.shape())
+        return NOW
+
+    file._clock = looking
+    desk.window.close()
+    assert shapes == [Qt.CursorShape.WaitCursor]
+    assert QApplication.overrideCursor() is None
 
 
 def test_what_was_decided_by_mistake_is_put_back_and_put_back_again(
