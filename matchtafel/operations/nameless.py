@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import or_, select
@@ -15,6 +15,8 @@ from .free_text import FREE_TEXT, texts_of
 # So short a number may be any number, "12 dagen": only the sentence's own place tells.
 _SHORT = re.compile(r"\d{1,4}")
 _AFTER_ALLOCATION = r"(?<=toe aan )"
+# As people type a number: any hyphen for another, or a space; a character for a character.
+_TYPED = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00a0": " ", "İ": "i"})
 
 ERASED = "gewist"
 
@@ -48,7 +50,9 @@ class Words:
         shared = Counter(number for _, number in known.values())
         alone = {known[c][1]: w for c, w in words.items() if shared[known[c][1]] == 1}
         self._known, self._words, self._alone = known, words, alone
-        self._in_text = _replacing(alone)
+        typed = Counter(_key(number) for number in shared)
+        self._unclear = {key for key, numbers in typed.items() if numbers > 1}
+        self._in_text = _replacing(alone, self._unclear)
 
     def text(self, text: str) -> str:
         """The text with words for numbers."""
@@ -59,7 +63,7 @@ class Words:
         named, inside = self._alone, self._in_text
         if row.client_id is not None and row.client_id in self._words:
             named = {**named, self._known[row.client_id][1]: self._words[row.client_id]}
-            inside = _replacing(named)
+            inside = _replacing(named, self._unclear)
         after = {
             "sentence": inside(row.sentence),
             "reason": inside(row.reason),
@@ -84,16 +88,44 @@ class Words:
         return named.get(seen) or inside(seen) if isinstance(seen, str) else seen
 
 
-def _replacing(words: Mapping[str, str]) -> Callable[[str], str]:
-    """What puts a word for each number that stands on its own; the longest is tried first."""
-    found = "|".join(
-        (_AFTER_ALLOCATION if _SHORT.fullmatch(number) else "") + re.escape(number)
-        for number in sorted(words, key=len, reverse=True)
-    )
-    if not found:
+def _typed(text: str) -> str:
+    """As long as the text, with capitals and kinds of hyphen set aside."""
+    return text.translate(_TYPED).lower()
+
+
+def _key(number: str) -> str:
+    """The same for a number however it is typed: "P 2026 0017" is "p-2026-0017"."""
+    return _typed(number).replace(" ", "-")
+
+
+def _replacing(
+    words: Mapping[str, str], unclear: Collection[str] = frozenset()
+) -> Callable[[str], str]:
+    """What puts a word for each number that stands on its own; the longest is tried first.
+
+    unclear: keys of more than one number ("P-1" and "p 1"): those only as they are written.
+    """
+    if not words:
         return lambda text: text
+    by_key = {_key(number): word for number, word in words.items() if _key(number) not in unclear}
+    found = "|".join(_pattern(number) for number in sorted(words, key=len, reverse=True))
     pattern = re.compile(rf"(?<![\w-])(?:{found})(?![\w-])")
-    return lambda text: pattern.sub(lambda match: words[match[0]], text)
+
+    def replaced(text: str) -> str:
+        parts, end = [], 0
+        for match in pattern.finditer(_typed(text)):
+            own = text[match.start() : match.end()]
+            parts += [text[end : match.start()], words.get(own, by_key.get(_key(own), own))]
+            end = match.end()
+        return "".join((*parts, text[end:]))
+
+    return replaced
+
+
+def _pattern(number: str) -> str:
+    """What finds a number in text that went through _typed."""
+    place = _AFTER_ALLOCATION if _SHORT.fullmatch(number) else ""
+    return place + "[- ]".join(map(re.escape, _key(number).split("-")))
 
 
 def _change(row: Any, column: str, value: Any) -> None:
@@ -143,8 +175,8 @@ def naming(session: Session, numbers: Sequence[str]) -> Iterator[tuple[Any, str,
             continue
         query = select(mapper.class_)
         if len(numbers) == 1:  # more would make a condition that is too long for SQLite
-            holds = [getattr(mapper.class_, column).contains(numbers[0]) for column in columns]
-            query = query.where(or_(*holds))
+            typed = f"%{re.sub('[^A-Za-z0-9]', '_', numbers[0])}%"  # LIKE: _ is any character
+            query = query.where(or_(*(getattr(mapper.class_, c).like(typed) for c in columns)))
         for row in session.scalars(query):
             for column, text in texts_of(row):
                 if naming_one(text) != text:

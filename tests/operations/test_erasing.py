@@ -16,6 +16,7 @@ from matchtafel.models import (
     DecisionKind,
     Event,
     Identity,
+    Meeting,
     NamesRecordLine,
     Nomination,
     Placement,
@@ -177,6 +178,32 @@ def test_the_same_number_of_another_provider_is_left_alone(week: Week) -> None:
     of_opstap = [c["client"] for c in seen["candidates"] if c["provider"] == "Opstap"]
     assert f"gewist-{gone}" in of_opstap
     assert "P-1" not in of_opstap
+
+
+TYPED = ["p-2026-0017", "P 2026 0017", "P\u20112026\u20110017", "P\u20102026\u00a00017"]
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_a_number_goes_however_it_was_typed(week: Week, typed: str) -> None:
+    week.write(lambda s: make.client(s, "P-2026-0017", **{"urgency_date": NOW.date()}))
+    words = f"İlse is de zus van {typed}, niet van {typed}1 of A-{typed}"
+    week.decide(Draft(DecisionKind.NO_MATCH, codes=("MT.GEEN",), own_words=words))
+    week.write(lambda s: meeting.set_remarks(s, week.meeting_id, words))
+    gone = erase(week, "P-2026-0017")
+    told = f"İlse is de zus van gewist-{gone}, niet van {typed}1 of A-{typed}"
+    with week.database.reading() as session:
+        assert session.get_one(Decision, 1).reason.endswith(told)
+        assert session.scalars(select(Meeting.remarks)).one() == told
+
+
+def test_where_two_numbers_differ_by_a_capital_each_is_only_what_is_written(week: Week) -> None:
+    week.write(lambda s: make.client(s, "p-1", "De Haven"))
+    words = "Eerst P-1, dan p-1 en P 1"
+    week.decide(Draft(DecisionKind.NO_MATCH, codes=("MT.GEEN",), own_words=words))
+    gone = erase(week, "P-1")
+    with week.database.reading() as session:
+        reason = session.get_one(Decision, 1).reason
+    assert reason.endswith(f"Eerst gewist-{gone}, dan p-1 en P 1")
 
 
 def test_a_number_that_may_be_any_number_is_found_in_its_own_place_only(week: Week) -> None:
