@@ -253,12 +253,14 @@ class Table(QObject):
         """
         with told():
             self._back_up()
-            files = (self.database, self.names)
-            copies = erase_person(*files, person, by=self.author, at=self.clock())
-        self.undo_stack.clear()
-        self._board = None
-        self.changed.emit()
-        return copies
+        files = (self.database, self.names)
+        try:
+            with told():
+                return erase_person(*files, person, by=self.author, at=self.clock())
+        finally:  # also where all is erased and the file could not be cleaned up yet
+            self.undo_stack.clear()
+            self._board = None
+            self.changed.emit()
 
     def change_agreement(self, decision_id: int, changes: Mapping[str, Any]) -> Agreement:
         """A new version of the agreement's data."""

@@ -12,13 +12,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from matchtafel.models import Event
 from matchtafel.operations import consent
 from matchtafel.operations.erasing import client_at
 from matchtafel.operations.person import erasure_of, find_person
 from matchtafel.operations.refused import Refused
 from matchtafel.storage import DatabaseProblem
-from matchtafel.storage.disk import write_whole
 
 from ..background import Job
 from ..choosing import ask_to_save
@@ -104,18 +102,16 @@ class PrivacyMenu(QObject):
     def sights(self, key: Key, path: Path) -> None:
         """Write it, beside the window; that it was made is in it too."""
         from matchtafel.documents.seen_by import seen_by_pdf
-        from matchtafel.operations.who_saw import Period, sights
+        from matchtafel.operations.leaving import write_out
+        from matchtafel.operations.who_saw import Period, export_sights
 
-        table, now, number = self._table, self._table.clock(), "/".join(key)
-        table.note(Event.EXPORTED, "wie heeft mij gezien", [self._client(key)])
+        table, now = self._table, self._table.clock()
+        files = (table.database, *([table.names] if table.names is not None else []))
 
         def write() -> None:
-            with table.database.reading() as session:
-                found = sights(session, None, number, Period())
-            if table.names is not None:
-                with table.database.reading() as session, table.names.reading() as names:
-                    found = sights(session, names, number, Period())
-            write_whole(path, seen_by_pdf(key[1], found, now=now))
+            whole = (table.database, table.names, "/".join(key), Period())
+            found = export_sights(*whole, by=table.author, at=now)
+            write_out(path, seen_by_pdf(key[1], found, now=now), *files)
 
         self._write(write, path)
 
