@@ -9,6 +9,8 @@ import pytest
 
 from matchtafel.cli import main
 from matchtafel.storage import NAMES, Database, create, unlock
+from matchtafel.storage.backup import make
+from matchtafel.storage.kept import restore
 from matchtafel.storage.opening import unlock_with_code
 from matchtafel.storage.recovery import RecoveryCode
 from tests.builders import files, pdf
@@ -113,6 +115,21 @@ def test_the_first_line_that_is_false_is_named(
     database.close()
     assert main(["audit", "verify", str(week), "--passphrase-file", str(secret)]) == 1
     assert "klopt niet: regel 1 is veranderd" in capsys.readouterr().err
+
+
+def test_a_record_that_went_back_with_a_backup_says_so(
+    week: Path, secret: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    key = unlock(week, PASSPHRASE, at=NOW)
+    backup = make(week, key, NOW)
+    call = ["audit", "verify", str(week), "--passphrase-file", str(secret)]
+    assert main(call) == 0
+    seal = capsys.readouterr().out.split()[-1]
+    restore(week, backup, key, by="M. de Groot", at=NOW)
+    assert main(call) == 0
+    told = capsys.readouterr().out
+    assert "Let op: op 2026-11-24 om 10:42:00 is een reservekopie teruggezet." in told
+    assert f"tot kenmerk {seal}" in told
 
 
 def test_a_client_can_see_who_saw_them(week: Path, secret: Path, tmp_path: Path) -> None:

@@ -50,11 +50,17 @@ def _verify(arguments: argparse.Namespace) -> int:
 
 
 def _report(database: "Database", seal: str | None) -> int:
-    from matchtafel.storage.record import head_of, verify
+    from matchtafel.storage.record import head_of, put_back, verify
 
     with database.reading() as session:
         fault = verify(session, database.schema, database.key.record, seal)
         lines, last = head_of(session, database.schema)
+        for back in put_back(session, database.schema):
+            print(
+                f"Let op: op {back.at.replace('T', ' om ')} is een reservekopie teruggezet. Het "
+                f"logboek had toen {back.lines} regels, tot kenmerk {back.seal or 'onbekend'}. Wat "
+                "na de reservekopie kwam, staat er niet meer in."
+            )
     if fault is None:
         print(f"Het logboek klopt: {lines} regels, kenmerk {last}")
         return 0

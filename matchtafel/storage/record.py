@@ -188,6 +188,26 @@ def _head_fault(
     return None
 
 
+@dataclass(frozen=True)
+class PutBack:
+    """A backup took the place of the file. lines, seal: how far the record was by then."""
+
+    at: str
+    lines: int
+    seal: str
+
+
+def put_back(session: Session, schema: Schema) -> list[PutBack]:
+    """When the record itself went back; what came after the backup is in it no more."""
+    line = schema.line
+    query = select(line.at, line.changes).where(line.event == str(Event.RESTORED))
+    told = [
+        (at, changes.get("record", {}).get("before", {}))
+        for at, changes in session.execute(query.order_by(line.number))
+    ]
+    return [PutBack(at, before.get("lines", 0), before.get("seal", "")) for at, before in told]
+
+
 def head_of(session: Session, schema: Schema) -> tuple[int, str]:
     """How many lines there are and the seal of the last; (0, zeros) of an empty record."""
     head = session.execute(select(schema.head.lines, schema.head.seal)).one_or_none()
