@@ -105,9 +105,7 @@ def test_that_a_backup_was_made_is_in_the_record(held: Kept) -> None:
 
 def test_a_backup_that_cannot_be_made_leaves_nothing_half_and_says_why(held: Kept) -> None:
     folder_of(held.database.path).write_text("een bestand waar de map zou komen")
-    with pytest.raises(
-        DatabaseProblem, match=r"geen reservekopie.*staat er nog"
-    ):
+    with pytest.raises(DatabaseProblem, match=r"geen reservekopie.*staat er nog"):
         make(held.database.path, held.database.key, NOW)
     assert names(held.database) == ["eerst"]
 
