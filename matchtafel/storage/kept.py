@@ -32,9 +32,11 @@ class Kept:
         self._claim = Claim(path)
         try:
             clear_leftovers(path)
-            back_up_before_migration(path, key, schema, at)
+            backed_up = back_up_before_migration(path, key, schema, at)
             self.database = Database(path, key, schema)
             self._look_over(by, at)
+            if backed_up:
+                self.database.note(Event.BACKED_UP, "vóór het bijwerken", by=by, at=at)
         except BaseException:
             self._claim.release()
             raise
@@ -145,15 +147,19 @@ def _note_restored(
         database.close()
 
 
-def back_up_before_migration(path: Path, key: Key, schema: Schema, at: datetime) -> None:
-    """A backup of a file that is about to be brought up to date. Raises DatabaseProblem."""
+def back_up_before_migration(path: Path, key: Key, schema: Schema, at: datetime) -> bool:
+    """A backup of a file that is about to be brought up to date; whether one was needed.
+
+    Raises DatabaseProblem.
+    """
     if not (path.exists() and path.stat().st_size and is_behind(path, key, schema)):
-        return
+        return False
     try:
         backup.check_readable(path, key)
     except sqlite.DatabaseError as error:
         raise Damaged(_damaged(path)) from error
     backup.make(path, key, at)
+    return True
 
 
 def is_behind(path: Path, key: Key, schema: Schema) -> bool:

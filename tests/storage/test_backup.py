@@ -176,7 +176,11 @@ def test_before_an_old_file_is_brought_up_to_date_there_is_a_backup(tmp_path: Pa
     released = Path(__file__).parent / "released" / "0.1.0" / "overleg.matchtafel"
     path.write_bytes(released.read_bytes())
     key, _ = protect(path, WORDS)
-    Kept(path, key, by=BY, at=NOW).close()
+    first = Kept(path, key, by=BY, at=NOW)
+    with first.database.reading() as session:
+        what = list(session.scalars(text("SELECT what FROM record_line ORDER BY number")))
+    first.close()
+    assert what == ["bestand geopend", "vóór het bijwerken"]
     [backup] = backups(path)
     assert backup.made_at == NOW
     Kept(path, key, by=BY, at=NOW + timedelta(days=1)).close()
