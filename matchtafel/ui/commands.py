@@ -63,6 +63,15 @@ def _parcel_commands(window: "MainWindow") -> list[Command]:
     ]
 
 
+def _show_retention(window: "MainWindow") -> None:
+    from .retention_dialog import RetentionDialog
+
+    if window.table is not None:
+        dialog = RetentionDialog(window.table, window)
+        dialog.carried_out.connect(window.say)
+        dialog.open()
+
+
 def _safety_commands(window: "MainWindow") -> list[Command]:
     safety, care, lock = _tr("Beveiliging"), window.care, window.lock
     return [
@@ -80,6 +89,14 @@ def _safety_commands(window: "MainWindow") -> list[Command]:
         Command("passphrase", _tr("Ander wachtwoord…"), window.files.change_passphrase, "", safety),
         Command("code", _tr("Nieuwe herstelcode…"), window.files.new_code, "", safety),
         *_names_safety_commands(window, safety),
+        Command(
+            "retention",
+            _tr("Bekijk bewaartermijnen…"),
+            partial(_show_retention, window),
+            "",
+            safety,
+            at_table=True,
+        ),
         Command("backup", _tr("Maak reservekopie"), care.back_up, "", safety),
         Command("restore", _tr("Zet reservekopie terug…"), care.ask_restore, "", safety),
         Command("copy", _tr("Bewaar kopie als…"), window.files.ask_copy, "", safety),

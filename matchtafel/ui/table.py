@@ -15,6 +15,7 @@ from matchtafel.models import Agreement, Event, Identity, Meeting, MeetingState
 from matchtafel.operations import agreement, decisions, identities, intake, meeting
 from matchtafel.operations.board import Board, BoardItem
 from matchtafel.operations.decisions import Draft
+from matchtafel.operations.erasing import scrub
 from matchtafel.operations.loading import load_board
 from matchtafel.operations.parcels_in import Received
 from matchtafel.operations.person import Person, erase_person
@@ -251,13 +252,27 @@ class Table(QObject):
 
         Ctrl+Z does not undo it, nor anything before it.
         """
+        files = (self.database, self.names)
+        with self._for_good():
+            return erase_person(*files, person, by=self.author, at=self.clock())
+
+    def erase_in(self, database: Database, act: Callable[[Any, datetime], None]) -> None:
+        """Carry out retention in one of the files. Raises Refused."""
+        now, what = self.clock(), "bewaartermijnen uitgevoerd"
+        with self._for_good():
+            with database.act(what, by=self.author, at=now, event=Event.ERASED) as session:
+                act(session, now)
+            scrub(database)
+
+    @contextmanager
+    def _for_good(self) -> Iterator[None]:
+        """A backup first; afterwards nothing can be undone, also where cleaning up failed."""
         with told():
             self._back_up()
-        files = (self.database, self.names)
         try:
             with told():
-                return erase_person(*files, person, by=self.author, at=self.clock())
-        finally:  # also where all is erased and the file could not be cleaned up yet
+                yield
+        finally:
             self.undo_stack.clear()
             self._board = None
             self.changed.emit()
