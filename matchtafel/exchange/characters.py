@@ -1,8 +1,12 @@
 """Which characters the bytes of a text file are: told, or asked about, never guessed in silence."""
 
 import re
+from pathlib import Path
 
 from .grid import Refused
+
+# What a file that is no UTF-8 may be, by Python's name; in the order in which it is likely.
+CHOICES = {"cp1252": "Windows", "mac_roman": "oude Mac", "cp850": "DOS"}
 
 _BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 # What é, ë, ï, ö, ü, één of an old DOS or Mac file look like when read as Windows text. Each
@@ -14,7 +18,7 @@ _WRONG = re.compile(
 # Letters and signs that Dutch text hardly has, and that stand for others in such a file.
 _RARE = re.compile(r"[ŠšŽžŒœŸƒÕõØøÐðÞþÝýÛû¡¢£¤¥¦¨ª¯¸ºˆ˜™†‡‰‹›‘](?<![^a-z]‘)")
 _BETWEEN = re.compile(r"[\s;,\"]")
-_AROUND = 20
+_AROUND, _HEAD, _EXAMPLES = 20, 1_000_000, 3
 _SAVE_AS = "sla het op als “CSV UTF-8”"
 
 
@@ -23,8 +27,13 @@ def decode(data: bytes) -> str:
     return decode_with_doubt(data)[0]
 
 
-def decode_with_doubt(data: bytes) -> tuple[str, str | None]:
-    """The same, and what one should look at: half a sentence, None where there is no doubt."""
+def decode_with_doubt(data: bytes, characters: str | None = None) -> tuple[str, str | None]:
+    """The same, and what one should look at: half a sentence, None where there is no doubt.
+
+    characters: one of CHOICES, where someone looked and chose.
+    """
+    if characters is not None:
+        return _chosen(data, characters), None
     try:
         return data.decode(_encoding(data)), None
     except UnicodeDecodeError:
@@ -35,6 +44,50 @@ def decode_with_doubt(data: bytes) -> tuple[str, str | None]:
             f"{_line(text, rare)} staat “{_word(text, rare)}”: klopt dat niet, {_SAVE_AS}"
         )
     return text, None
+
+
+def looks(path: Path) -> dict[str, tuple[str, ...]]:
+    """How some words of a text file read by each of CHOICES; empty where there is no choice.
+
+    Only the beginning is looked at. A file that says what it is, or has plain letters only, or
+    is no text, leaves nothing to choose. Raises OSError.
+    """
+    with path.open("rb") as file:
+        data = file.read(_HEAD)
+    whole = data[: data.rfind(b"\n") + 1] or data
+    if b"\0" in whole or whole.isascii() or _is_told(whole):
+        return {}
+    lines = [line for line in whole.splitlines() if not line.isascii()]
+    return {code: words for code in CHOICES if (words := _words(lines, code))}
+
+
+def _is_told(data: bytes) -> bool:
+    try:
+        data.decode(_encoding(data))
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _words(lines: list[bytes], code: str) -> tuple[str, ...]:
+    """The first different words with a letter that is not plain; () where it cannot be this."""
+    try:
+        text = "\n".join(line.decode(code) for line in lines)
+    except UnicodeDecodeError:
+        return ()
+    words = (word for word in _BETWEEN.split(text) if not word.isascii())
+    return tuple(list(dict.fromkeys(words))[:_EXAMPLES])
+
+
+def _chosen(data: bytes, characters: str) -> str:
+    try:
+        return data.decode(characters)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise Refused(
+            f"de tekens op regel {line} zijn niet te lezen als {CHOICES[characters]}: kies anders, "
+            f"of {_SAVE_AS}"
+        ) from None
 
 
 def _encoding(data: bytes) -> str:

@@ -19,10 +19,10 @@ _HEAD = 64_000
 _TOO_LONG = "field larger"
 
 
-def read_csv(path: Path) -> Sheet:
-    """The one sheet of a CSV file. Raises Refused."""
+def read_csv(path: Path, characters: str | None = None) -> Sheet:
+    """The one sheet of a CSV file. characters: see characters.py. Raises Refused."""
     try:
-        text, doubt = decode_with_doubt(path.read_bytes())
+        text, doubt = decode_with_doubt(path.read_bytes(), characters)
     except OSError:
         raise Refused(LOCKED) from None
     rows, lines = _rows(text, _separator(text))

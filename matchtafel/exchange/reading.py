@@ -24,12 +24,14 @@ def read(
     corporation: str | None = None,
     available_from: date | None = None,
     on: date | None = None,
+    characters: str | None = None,
 ) -> Reading:
     """Everything in a file that can be used, and a problem for everything that cannot.
 
     kind: what the file should hold; None: the headers tell. corporation, available_from: for
     VERA JSON, which has neither. on: the reference date, or else available_from: the day by
-    which WWS points are counted where VERA JSON gives none. Never raises for what is in a file:
+    which WWS points are counted where VERA JSON gives none. characters: what the letters of a
+    CSV file are, where someone chose (characters.CHOICES). Never raises for what is in a file:
     one that cannot be read is a Reading with one Problem and no records.
     """
     before = stamp(path)
@@ -38,7 +40,7 @@ def read(
         if sort is FileType.JSON:
             reading = read_vera(path, kind, corporation, available_from, on or available_from)
         else:
-            sheets = [read_csv(path)] if sort is FileType.CSV else read_workbook(path)
+            sheets = [read_csv(path, characters)] if sort is FileType.CSV else read_workbook(path)
             reading = _read_sheet(path.name, *_choose(sheets, kind))
     except Refused as refusal:
         reading = _refused(path.name, refusal.sheet, kind, None, str(refusal))

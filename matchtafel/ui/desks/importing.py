@@ -24,6 +24,7 @@ from ..keys import KeyButton
 from ..notices import ProgressStrip
 from ..parts import Banner, EmptyState, Label, column, row
 from ..table import Table
+from .characters_card import CharactersCard
 from .drop import as_copy, ask_for_files, paths
 from .found import Found
 from .found_view import FoundView
@@ -74,10 +75,12 @@ class ImportPage(QWidget):
 
     def _result_page(self) -> QWidget:
         self.view, self.vera = FoundView(), VeraCard()
+        self.characters = CharactersCard()
         self.vera.answered.connect(self._read_again)
+        self.characters.chosen.connect(self._read_as)
         self.refusal = Banner(tone="danger")
         inside = QWidget()
-        body = column(self.vera, spacing=12, margins=(20, 14, 20, 14))
+        body = column(self.characters, self.vera, spacing=12, margins=(20, 14, 20, 14))
         body.addWidget(self.view, 1)
         inside.setLayout(body)
         scroll = QScrollArea(widgetResizable=True)
@@ -131,8 +134,6 @@ class ImportPage(QWidget):
         else:
             self.skip.setFocus()
 
-    # Files
-
     def choose_files(self) -> None:
         """Ask which files; the window stays alive meanwhile."""
         ask_for_files(self, self.open)
@@ -161,7 +162,12 @@ class ImportPage(QWidget):
         self._path = self._waiting.pop(0)
         self._done += 1
         self.vera.clear()
+        self.characters.look_at(self._path)
         self._read(partial(read, self._path))
+
+    def _read_as(self, characters: str) -> None:
+        assert self._path is not None
+        self._read(partial(read, self._path, characters=characters))
 
     def _read(self, work: Callable[[], Reading]) -> None:
         self._pages.setCurrentIndex(1)
@@ -186,8 +192,6 @@ class ImportPage(QWidget):
     def _fail(self, error: Exception) -> None:
         self._next()
         raise error
-
-    # What was found
 
     def _change(self) -> None:
         """The table changed, or a names file was opened: look again at what was found."""
