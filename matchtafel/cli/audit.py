@@ -83,9 +83,9 @@ def _write_sights(arguments: argparse.Namespace) -> int:
 
     from matchtafel.documents.seen_by import seen_by_pdf
     from matchtafel.operations.leaving import write_out
-    from matchtafel.operations.who import login_name
     from matchtafel.operations.who_saw import Period, export_sights
     from matchtafel.storage import NAMES
+    from matchtafel.who import login_name
 
     names_file, secret = arguments.names_file, arguments.names_passphrase_file
     beside = opened_at(names_file, secret, NAMES) if names_file else nullcontext()

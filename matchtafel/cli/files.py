@@ -81,9 +81,9 @@ def kept_at(
 
     Raises DatabaseProblem; Refused where there is no passphrase to be had.
     """
-    from matchtafel.operations.who import login_name
     from matchtafel.storage import MEETING, Kept, unlock
     from matchtafel.storage.opening import read_keys
+    from matchtafel.who import login_name
 
     at = now()
     passphrase = None if read_keys(path).is_open else ask_passphrase(passphrase_file, path.name)

@@ -87,7 +87,7 @@ def _passphrase(arguments: argparse.Namespace, package: Path, *, twice: bool = F
 
 def _out(arguments: argparse.Namespace) -> int:
     from matchtafel.operations.parcels import remarks, send
-    from matchtafel.operations.who import login_name
+    from matchtafel.who import login_name
 
     at = now()
     with opened(arguments) as database:
@@ -127,7 +127,7 @@ def _parcel(arguments: argparse.Namespace, session: "Session", at: "datetime") -
 
 def _in(arguments: argparse.Namespace) -> int:
     from matchtafel.operations.parcels import open_parcel, preview, receive
-    from matchtafel.operations.who import login_name
+    from matchtafel.who import login_name
 
     with opened(arguments) as database:
         parcel = open_parcel(arguments.parcel, _passphrase(arguments, arguments.parcel))

@@ -98,7 +98,7 @@ def _consent(arguments: argparse.Namespace) -> None:
     from matchtafel.models import ConsentScope, Event
     from matchtafel.operations import consent
     from matchtafel.operations.erasing import client_at
-    from matchtafel.operations.who import login_name
+    from matchtafel.who import login_name
 
     at, by, scope = now(), login_name(), ConsentScope(arguments.scope)
     on: date = arguments.on or at.date()
@@ -121,7 +121,7 @@ def _consent(arguments: argparse.Namespace) -> None:
 
 def _dossier(arguments: argparse.Namespace) -> None:
     from matchtafel.operations.dossier import write_dossier
-    from matchtafel.operations.who import login_name
+    from matchtafel.who import login_name
 
     with opened(arguments) as database, _names(arguments) as beside:
         names = None if beside is None else beside.database
@@ -134,7 +134,7 @@ def _dossier(arguments: argparse.Namespace) -> None:
 
 def _erase(arguments: argparse.Namespace) -> None:
     from matchtafel.operations.person import erase_person
-    from matchtafel.operations.who import login_name
+    from matchtafel.who import login_name
 
     at, by = now(), login_name()
     with kept_at(arguments.file, arguments.passphrase_file) as file, _names(arguments) as beside:
@@ -199,7 +199,7 @@ def _carry_out(file: "Kept", shown: "Preview", rules: "Rules") -> None:
     from matchtafel.models import Event
     from matchtafel.operations.erasing import scrub
     from matchtafel.operations.retention import carry_out
-    from matchtafel.operations.who import login_name
+    from matchtafel.who import login_name
 
     at, by, database = now(), login_name(), file.database
     if shown.due:

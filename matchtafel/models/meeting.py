@@ -67,6 +67,11 @@ class Meeting(Owned, Recorded, Base):
         foreign_keys="AgendaItem.meeting_id",
     )
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the minutes are not adopted yet."""
+        return self.state is MeetingState.OPEN
+
 
 class Attendance(Owned, Base):
     """A partner at this meeting; the partner owns the row."""

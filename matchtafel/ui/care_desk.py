@@ -1,20 +1,14 @@
 """Looking after the file that is open: backups, whether it is still there, putting one back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QListWidgetItem, QWidget
-
-from matchtafel.matching.dutch import day_and_date
-from matchtafel.operations.refused import Refused
+from PySide6.QtWidgets import QWidget
 
 from .background import Job
-from .lists import NOTE, flat_list
-from .parts import Banner, Label
-from .sheet import Sheet
 
 if TYPE_CHECKING:
     from matchtafel.storage import Key, Schema
@@ -23,7 +17,6 @@ if TYPE_CHECKING:
     from .file_desk import FileDesk
 
 CHECK_MS, BACK_UP_MS = 60_000, 30 * 60_000
-MEGABYTE = 1_000_000
 
 
 class CareDesk(QObject):
@@ -105,6 +98,8 @@ class CareDesk(QObject):
             none = self.tr("Van {name} is er nog geen reservekopie.").format(name=path.name)
             self.said.emit(f"{problem} {none}".strip())
             return
+        from .restore_dialog import RestoreDialog
+
         dialog = RestoreDialog(path.name, found, problem, self._window)
         dialog.chosen.connect(lambda backup: self._restore(path, key, schema, backup))
         dialog.open()
@@ -112,6 +107,8 @@ class CareDesk(QObject):
     def _restore(self, path: Path, key: "Key", schema: "Schema", backup: "Backup") -> None:
         from matchtafel.storage import MEETING, DatabaseProblem
         from matchtafel.storage.kept import restore
+
+        from .restore_dialog import when
 
         reopen = self._files.reopen_names
         if schema is MEETING:  # a damaged names file is not open, and the meeting goes on
@@ -122,59 +119,7 @@ class CareDesk(QObject):
         except DatabaseProblem as problem:
             self.said.emit(str(problem))
         else:
-            told = self.tr("De stand van {day} is terug.").format(day=_when(backup))
+            told = self.tr("De stand van {day} is terug.").format(day=when(backup))
             kept = self.tr("Wat er stond, is bewaard als {name}.")
             self.said.emit(f"{told} {kept.format(name=saved.name)}" if saved else told)
         reopen(path, key)
-
-
-class RestoreDialog(Sheet):
-    """A list of backups, newest first. chosen: the one to put back."""
-
-    chosen = Signal(object)
-
-    def __init__(
-        self,
-        name: str,
-        backups: "Sequence[Backup]",
-        problem: str = "",
-        window: QWidget | None = None,
-    ) -> None:
-        super().__init__(window, right=False)
-        self._backups = backups
-        title = self.tr("Reservekopie van {name} terugzetten").format(name=name)
-        self.say(title, self.tr("Zet terug"))
-        self.list = flat_list(self.tr("Reservekopieën, nieuwste eerst"))
-        for backup in backups:
-            item = QListWidgetItem(_when(backup))
-            item.setData(NOTE, _size(backup.path))
-            self.list.addItem(item)
-        asked = Label(self.tr("Welke stand wilt u terug?"))
-        asked.setBuddy(self.list)
-        calm = Label(
-            self.tr("Wat er nu in het bestand staat, wordt eerst bewaard. U kunt altijd terug."),
-            tone="text2",
-            wrap=True,
-        )
-        why = [Banner(problem, "", "danger")] if problem else []
-        for place, part in enumerate((*why, asked, self.list, calm)):
-            self.left.insertWidget(place, part)
-        self.fit(560, 480)
-        self.list.setFocus()
-
-    def carry_out(self) -> None:
-        """Put back the one that is chosen."""
-        row = self.list.currentRow()
-        if row < 0:
-            raise Refused(self.tr("Kies eerst een reservekopie."))
-        self.chosen.emit(self._backups[row])
-
-
-def _when(backup: "Backup") -> str:
-    at = backup.made_at
-    return f"{day_and_date(at.date())}, {at.hour}.{at.minute:02d} uur"
-
-
-def _size(path: Path) -> str:
-    megabytes = path.stat().st_size / MEGABYTE
-    return f"{megabytes:.1f} MB".replace(".", ",")

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from matchtafel.operations.refused import Refused
-
 if TYPE_CHECKING:
     from matchtafel.storage import Key, Schema
     from matchtafel.storage.keys import KeyFile
@@ -45,6 +43,7 @@ class KeyDesk(QObject):
             self._ask(path, then)
 
     def _ask(self, path: Path, then: Unlocked) -> None:
+        from matchtafel.operations.refused import Refused
         from matchtafel.storage import DatabaseProblem, unlock
         from matchtafel.storage.opening import unlock_with_code
         from matchtafel.storage.recovery import RecoveryCode, UnreadableCode
@@ -108,6 +107,7 @@ class KeyDesk(QObject):
         then: Unlocked,
         why: str = "",
     ) -> None:
+        from matchtafel.operations.refused import Refused
         from matchtafel.storage import DatabaseProblem
 
         from .passphrase import ChoosePassphrase
@@ -163,6 +163,7 @@ class KeyDesk(QObject):
         It counts once someone has put it away: else the file might be left with a code that
         nobody saw.
         """
+        from matchtafel.operations.refused import Refused
         from matchtafel.storage.recovery import RecoveryCode
 
         code = RecoveryCode.new()
@@ -180,6 +181,7 @@ class KeyDesk(QObject):
         self._show_code(path, key, code, count_from_now)
 
     def _change(self, path: Path, change: "Callable[[KeyFile], KeyFile]") -> None:
+        from matchtafel.operations.refused import Refused
         from matchtafel.storage import DatabaseProblem
         from matchtafel.storage.opening import change_keys
 

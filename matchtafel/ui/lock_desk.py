@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from matchtafel.operations.refused import Refused
-
-from .lock import Hidden, IdleClock, LockPage
+from .lock import Hidden, IdleClock
 
 if TYPE_CHECKING:
+    from .lock_page import LockPage
     from .window import MainWindow
 
 
@@ -22,14 +21,23 @@ class LockDesk(QObject):
         self._window, self._stack = window, stack
         self._clock = IdleClock(self, lambda: window.clock())
         self._clock.idle.connect(self.lock)
-        self.page = LockPage(self._attempt)
-        self.page.opened.connect(self._open)
-        stack.addWidget(self.page)
+        self._page: LockPage | None = None
         self._before: QWidget | None = None
         self._hidden: Hidden | None = None
         self._title = ""
         self._waiting: list[Callable[[], object]] = []
         window.files.wait = self.when_open
+
+    @property
+    def page(self) -> "LockPage":
+        """The page that asks for the passphrase; made when it is first needed."""
+        from .lock_page import LockPage
+
+        if self._page is None:
+            self._page = LockPage(self._attempt)
+            self._page.opened.connect(self._open)
+            self._stack.addWidget(self._page)
+        return self._page
 
     @property
     def is_locked(self) -> bool:
@@ -79,6 +87,7 @@ class LockDesk(QObject):
         self.page.enter()
 
     def _attempt(self, passphrase: str) -> None:
+        from matchtafel.operations.refused import Refused
         from matchtafel.storage import DatabaseProblem, unlock
 
         file = self._window.file

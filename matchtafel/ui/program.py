@@ -10,7 +10,7 @@ import platformdirs
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from matchtafel.operations.who import login_name
+from matchtafel.who import login_name
 
 from . import icons, theme
 from .desks.remembered import remembered

@@ -9,7 +9,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from matchtafel.matching.dutch import DAYS, MONTHS, count
-from matchtafel.models import Meeting, MeetingState
 
 from . import icons
 from .card_button import CardButton
@@ -20,6 +19,8 @@ from .parts import Card, Chip, Label, Rule, column, row
 from .start_picture import StartPicture
 
 if TYPE_CHECKING:
+    from matchtafel.models import Meeting
+
     from .window import MainWindow
 
 SHOWN, NARROW = 5, 1100
@@ -33,12 +34,12 @@ def greeting(now: datetime) -> str:
     return "Goedemiddag" if now.hour < EVENING else "Goedenavond"
 
 
-def name_of(meeting: Meeting) -> str:
+def name_of(meeting: "Meeting") -> str:
     """Matchtafel Voorbeeldstad nr. 47."""
     return f"{meeting.table_name} nr. {meeting.number}" if meeting.number else meeting.table_name
 
 
-def when(meeting: Meeting) -> str:
+def when(meeting: "Meeting") -> str:
     """dinsdag 24 november, 10:00 · 11 woningen."""
     on = meeting.held_on
     day = f"{DAYS[on.weekday()]} {on.day} {MONTHS[on.month - 1]}"
@@ -49,14 +50,14 @@ def when(meeting: Meeting) -> str:
 class EarlierMeeting(QFrame):
     """One earlier meeting."""
 
-    def __init__(self, meeting: Meeting) -> None:
+    def __init__(self, meeting: "Meeting") -> None:
         super().__init__()
         self.button = KeyButton(name_of(meeting), kind="link")
         self.button.setAutoDefault(True)
         self.button.setAccessibleDescription(when(meeting))
         line = row(self.button, Label(when(meeting), "small", "text2"), spacing=16)
         line.addStretch(1)
-        adopted = meeting.state is MeetingState.ADOPTED
+        adopted = not meeting.is_open
         if meeting.is_sample:
             line.addWidget(Chip(self.tr("voorbeeld"), "neutral", "oog"))
         if adopted:
@@ -208,9 +209,9 @@ class StartPage(QWidget):
         whole.addLayout(line)
         return whole
 
-    def show_file(self, name: str, meetings: Sequence[Meeting]) -> None:
+    def show_file(self, name: str, meetings: "Sequence[Meeting]") -> None:
         """The meetings of a file, newest first; the newest open one can be gone on with."""
-        self.here = next((m for m in meetings if m.state is MeetingState.OPEN), None)
+        self.here = next((m for m in meetings if m.is_open), None)
         self._resume_card.setVisible(self.here is not None)
         self.take_in.setVisible(self.here is not None)
         if self.here is not None:
@@ -221,7 +222,7 @@ class StartPage(QWidget):
         self._show_earlier(others)
         self.enter()
 
-    def _show_earlier(self, meetings: Sequence[Meeting]) -> None:
+    def _show_earlier(self, meetings: "Sequence[Meeting]") -> None:
         layout = self._earlier.body
         while (item := layout.takeAt(0)) is not None:
             widget = item.widget()

@@ -35,6 +35,7 @@ def all_of_it() -> Iterator[Result]:
 
 def _rows(database: Database, folder: Path) -> Result:
     """Rows in, in one transaction, and out again."""
+    (folder / "sealed").touch()
     sealed = _prepared(connect(folder / "sealed", database.key))
     plain = _prepared(sqlite.connect(str(folder / "plain"), isolation_level=None))
     rows = [(f"Dorpsweg {n}", n, "een opmerking van gewone lengte") for n in range(ROWS)]

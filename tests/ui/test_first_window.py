@@ -3,7 +3,10 @@
 import subprocess
 import sys
 
-HEAVY = ("numpy", "pandas", "pydantic", "ortools", "reportlab", "python_calamine")
+HEAVY = (
+    *("numpy", "pandas", "pydantic", "ortools", "reportlab", "python_calamine"),
+    *("sqlalchemy", "sqlcipher3", "cryptography"),
+)
 
 
 def test_the_window_is_there_before_the_engine_is_loaded() -> None:

@@ -10,8 +10,8 @@ from sqlalchemy import text
 
 from matchtafel.storage import Database, unlock
 from matchtafel.storage.backup import backups, folder_of
-from matchtafel.ui.care_desk import RestoreDialog
 from matchtafel.ui.passphrase import ChoosePassphrase
+from matchtafel.ui.restore_dialog import RestoreDialog
 from tests.storage.test_opening import RELEASED
 from tests.ui.window.conftest import NOW, PASSPHRASE, Desk, Opening
 from tests.ui.window.test_lock import events

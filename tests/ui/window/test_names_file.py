@@ -11,8 +11,8 @@ from matchtafel.storage import NAMES, Database, Kept, Key, create, unlock
 from matchtafel.storage.backup import backups
 from matchtafel.storage.opening import unlock_with_code
 from matchtafel.storage.recovery import RecoveryCode
-from matchtafel.ui.care_desk import RestoreDialog
 from matchtafel.ui.passphrase import ShowCode
+from matchtafel.ui.restore_dialog import RestoreDialog
 from tests.builders import files
 from tests.ui.window.conftest import NOW, PASSPHRASE, Desk
 from tests.ui.window.test_care import said

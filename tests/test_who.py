@@ -5,10 +5,9 @@ from pathlib import Path
 import pytest
 
 from matchtafel.models import Event
-from matchtafel.operations.who import login_name
+from matchtafel.who import login_name
 from tests.builders import files
-
-from .conftest import NOW
+from tests.operations.conftest import NOW
 
 
 def test_a_login_with_a_byte_that_is_no_text_can_be_written_in_the_record(
