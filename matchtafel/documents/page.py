@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
+from threading import Lock
 from typing import Any
 
 from reportlab.lib.units import mm
@@ -27,6 +28,8 @@ from .style import (
 HEAD_BASELINE, HEAD_RULE = PAGE_HEIGHT - 14 * mm, PAGE_HEIGHT - 17 * mm
 FOOT_RULE, FOOT_BASELINE, FOOT_LEADING = 17.5 * mm, 13.3 * mm, 10.6
 EDGE = PAGE_WIDTH - RIGHT
+# reportlab reads a font from one place for all its documents, so that two at a time spoil it.
+_ONE_AT_A_TIME = Lock()
 
 
 @dataclass(frozen=True)
@@ -45,9 +48,13 @@ class Page:
 
 
 def render(page: Page, story: Callable[[], list[Any]]) -> bytes:
-    """The PDF. Built twice: how many pages there are is known after the first time."""
-    _, total = _build(page, story(), 0)
-    pdf, _ = _build(page, story(), total)
+    """The PDF. Built twice: how many pages there are is known after the first time.
+
+    From any thread; one that asks while another builds waits for it.
+    """
+    with _ONE_AT_A_TIME:
+        _, total = _build(page, story(), 0)
+        pdf, _ = _build(page, story(), total)
     return pdf
 
 

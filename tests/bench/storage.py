@@ -101,6 +101,10 @@ def _act(database: Database) -> Result:
                 add(session)
 
     with_line, without = in_turns(recorded, unrecorded)
-    return Result(
-        "an act with its line in the record", with_line / without, 1.5, "lower", "50 acts"
+    why = (
+        "The line takes three statements however small the act, and this is the smallest act "
+        "there is: one row. So short a time is measured roughly: the same code gave from 0.90 "
+        "to just over 1.50."
     )
+    name = "an act with its line in the record"
+    return Result(name, with_line / without, 1.5, "lower", "50 acts", why=why)

@@ -4,6 +4,8 @@ import hashlib
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -148,3 +150,22 @@ def test_the_same_data_gives_the_same_bytes_in_another_process(file: MeetingFile
         check=True,
     )
     assert done.stdout.strip() == hashlib.sha256(printed).hexdigest()
+
+
+@pytest.fixture
+def impatient_threads() -> Iterator[None]:
+    """Threads that take turns as often as they can, so that sharing shows at once."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(usual)
+
+
+@pytest.mark.usefixtures("impatient_threads")
+def test_documents_asked_for_at_the_same_time_are_each_as_if_alone(file: MeetingFile) -> None:
+    # A preview that was cancelled still draws while the next one is asked for.
+    row = file.write(lambda session: many(session, 4))
+    alone = file.minutes(row)
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(file.minutes, [row] * 8))
+    assert together == [alone] * 8
