@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 class Command:
     """Something one can do. keys: "Ctrl+Y; Ctrl+Shift+Z"; at_table: only with a meeting open.
 
-    when_locked: also while the window is locked.
+    when_locked: also while the window is locked. chosen: of a choice, whether it is this one.
     """
 
     id: str
@@ -26,6 +26,7 @@ class Command:
     menu: str = ""
     at_table: bool = False
     when_locked: bool = False
+    chosen: Callable[[], bool] | None = None
 
 
 def readable(keys: str) -> str:
@@ -48,6 +49,7 @@ class Actions(QObject):
         keys = [QKeySequence(key.strip()) for key in command.keys.split(";") if key.strip()]
         action.setShortcuts(keys)
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setCheckable(command.chosen is not None)
         action.triggered.connect(lambda _checked=False: command.run())
         self._window.addAction(action)
         return action
@@ -67,6 +69,11 @@ class Actions(QObject):
             allowed = self._at_table or not command.at_table
             self.by_id[command.id].setEnabled(command.when_locked if self._shut else allowed)
 
+    def _mark_chosen(self) -> None:
+        for command in self.commands:
+            if command.chosen is not None:
+                self.by_id[command.id].setChecked(command.chosen())
+
     def possible(self) -> list[Command]:
         """What can be done now, in the order of the table."""
         return [c for c in self.commands if self.by_id[c.id].isEnabled()]
@@ -78,6 +85,7 @@ class Actions(QObject):
     def menu(self) -> QMenu:
         """All commands in submenus, in the order in which the table names them."""
         made = QMenu(self._window)
+        made.aboutToShow.connect(self._mark_chosen)
         submenus: dict[str, QMenu] = {}
         for command in self.commands:
             if not command.menu:

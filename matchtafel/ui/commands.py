@@ -72,6 +72,14 @@ def _show_retention(window: "MainWindow") -> None:
         dialog.open()
 
 
+def _locks_after(window: "MainWindow", minutes: int) -> bool:
+    return window.settings.lock_minutes == minutes
+
+
+def _looks_like(window: "MainWindow", theme: Theme | None) -> bool:
+    return window.settings.theme == theme
+
+
 def _safety_commands(window: "MainWindow") -> list[Command]:
     safety, care, lock = _tr("Beveiliging"), window.care, window.lock
     return [
@@ -83,11 +91,14 @@ def _safety_commands(window: "MainWindow") -> list[Command]:
                 partial(lock.choose_minutes, minutes),
                 "",
                 safety,
+                chosen=partial(_locks_after, window, minutes),
             )
             for minutes in LOCK_CHOICES
         ),
-        Command("passphrase", _tr("Ander wachtwoord…"), window.files.change_passphrase, "", safety),
-        Command("code", _tr("Nieuwe herstelcode…"), window.files.new_code, "", safety),
+        Command(
+            "passphrase", _tr("Wijzig wachtwoord…"), window.files.change_passphrase, "", safety
+        ),
+        Command("code", _tr("Maak nieuwe herstelcode…"), window.files.new_code, "", safety),
         *_names_safety_commands(window, safety),
         Command(
             "retention",
@@ -108,14 +119,14 @@ def _names_safety_commands(window: "MainWindow", safety: str) -> list[Command]:
     return [
         Command(
             "names_passphrase",
-            _tr("Ander wachtwoord voor het namenbestand…"),
+            _tr("Wijzig wachtwoord van het namenbestand…"),
             partial(files.change_passphrase, of_names=True),
             "",
             safety,
         ),
         Command(
             "names_code",
-            _tr("Nieuwe herstelcode voor het namenbestand…"),
+            _tr("Maak nieuwe herstelcode voor het namenbestand…"),
             partial(files.new_code, of_names=True),
             "",
             safety,
@@ -174,6 +185,7 @@ def _view_commands(window: "MainWindow") -> list[Command]:
                 partial(window.view.choose_theme, theme),
                 "",
                 view,
+                chosen=partial(_looks_like, window, theme),
             )
             for name, (theme, title) in enumerate(themes.items())
         ),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .meeting_file import MeetingFile
     from .table import Table
 
-SUFFIX = ".matchtafel"
+SUFFIX, NAMES_SUFFIX = ".matchtafel", ".namen"
 
 # The day of the sample meeting (the one that the manual shows).
 SAMPLE_DAY = date(2026, 11, 24)
@@ -81,13 +81,15 @@ class FileDesk(QObject):
 
     def ask_names(self) -> None:
         """Which names file to open, for the data sheets only."""
-        kinds = self.tr("Namenbestand (*.namen *.matchtafel);;Alle bestanden (*)")
+        kinds = self.tr("Namenbestand (*{own} *{suffix});;Alle bestanden (*)")
+        kinds = kinds.format(own=NAMES_SUFFIX, suffix=SUFFIX)
         ask_to_open(self._window, self.tr("Open namenbestand"), kinds, self._say_names, None)
 
     def ask_new_names(self) -> None:
         """Where to make a provider's names file, with a passphrase of its own."""
-        title, name = self.tr("Nieuw namenbestand"), self.tr("Namen") + SUFFIX
-        ask_to_save(self._window, title, self._kinds(), name, self.make_names, replaces=False)
+        title, name = self.tr("Nieuw namenbestand"), self.tr("Namen") + NAMES_SUFFIX
+        kinds = self.tr("Namenbestand (*{own})").format(own=NAMES_SUFFIX)
+        ask_to_save(self._window, title, kinds, name, self.make_names, replaces=False)
 
     def make_names(self, path: Path) -> None:
         """Make it, and open it beside the meeting file."""

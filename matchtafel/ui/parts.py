@@ -203,6 +203,8 @@ class EmptyState(QWidget):
         words = Label(sentence, "card", "text2", wrap=True)
         words.setAlignment(CENTRE)
         self.button = KeyButton(button, key, kind="plain")
+        # The only thing there is: Enter does it too.
+        self.button.setAutoDefault(True)
         if not button:
             self.button.hide()
         middle = column(spacing=12, margins=(24,))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from matchtafel.operations.refused import Refused
@@ -61,11 +62,7 @@ class _Small(Sheet):
             if not part.isHidden()
         )
         self.resize(self.width(), min(room, inside + around + px(4)))
-        parent = self.parentWidget()
-        if parent is not None and self.isVisible():
-            frame = self.frameGeometry()
-            frame.moveCenter(parent.window().frameGeometry().center())
-            self.move(frame.topLeft())
+        self.to_middle()
 
     def refuse(self, sentence: str) -> None:
         """The sentence needs room too."""
@@ -114,14 +111,17 @@ class AskPassphrase(_Small):
             raise Refused(self.tr("Vul het wachtwoord of de herstelcode in."))
         self._attempt(typed, by_code)
 
+    def refuse(self, sentence: str) -> None:
+        """What was typed stays, and the next letter takes its place."""
+        super().refuse(sentence)
+        (self.code if self.by_code.isChecked() else self.secret).line.selectAll()
+
 
 class ChoosePassphrase(_Small):
     """A new passphrase, typed twice, after what it means to lose it.
 
-    chosen: what the passphrase is; take() raises Refused where it is too weak.
+    take: gets the passphrase; raises Refused where it is too weak.
     """
-
-    chosen = Signal(str)
 
     def __init__(
         self, title: str, take: Callable[[str], None], why: str = "", window: QWidget | None = None
@@ -180,6 +180,7 @@ class ShowCode(_Small):
         )
         self.print = KeyButton(self.tr("Druk af"), "Ctrl P", "print")
         self.print.clicked.connect(self.print_asked)
+        QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self.print.click)
         # No button that copies: the clipboard is open to all, and some keep its history.
         tools = QWidget()
         tools.setLayout(_left_aligned(self.print))

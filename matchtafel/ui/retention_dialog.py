@@ -21,9 +21,10 @@ MOST_SHOWN = 500
 
 
 class RetentionDialog(Sheet):
-    """The meeting file's list, and that of the names file when it is open. done: what was erased.
+    """The meeting file's list, and that of the names file when it is open.
 
-    Nothing goes before "Wis"; Ctrl+Z does not take it back, so it says so.
+    carried_out: says how much was erased. Nothing goes before "Wis"; Ctrl+Z does not take it
+    back, so it says so.
     """
 
     carried_out = Signal(str)

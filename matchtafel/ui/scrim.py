@@ -1,9 +1,10 @@
 """A dialog as part of its window: no frame of its own, the window dimmed behind it.
 
-Overlay(window)   a QDialog to build on; its content goes into `setLayout` as usual
+Overlay(window)   a QDialog to build on; its content goes into `setLayout` as usual; it stays in
+                  the middle of the window, also when that moves
 """
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -48,6 +49,22 @@ class Overlay(QDialog):
         parent = self.parentWidget()
         if parent is not None and self._scrim is None:
             self._scrim = _Scrim(parent.window())
+            parent.window().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go along with the window: a desktop may place it after this has opened."""
+        if self._scrim is not None and event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
+            self._scrim.setGeometry(self._scrim.window().rect())
+            self.to_middle()
+        return False
+
+    def to_middle(self) -> None:
+        """To the middle of the window."""
+        parent = self.parentWidget()
+        if parent is not None and self.isVisible():
+            frame = self.frameGeometry()
+            frame.moveCenter(parent.window().frameGeometry().center())
+            self.move(frame.topLeft())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Surface with a thin edge."""

@@ -7,6 +7,8 @@ from .fonts import px
 from .settings import Settings
 
 SCALE_STEP, LARGEST = 0.25, 2.0
+# What a desktop draws above a window; how high it is, is known only once the window is there.
+TITLE_BAR = 32
 
 
 class ViewDesk:
@@ -18,7 +20,7 @@ class ViewDesk:
     def take_place(self) -> None:
         """Where the window was last time, else as large as the design and the screen allow."""
         room = self._window.screen().availableSize()
-        self._window.resize(min(px(1366), room.width()), min(px(768), room.height()))
+        self._window.resize(min(px(1366), room.width()), min(px(768), room.height() - TITLE_BAR))
         if not self._settings.place.isEmpty():
             self._window.restoreGeometry(self._settings.place)
 

@@ -12,6 +12,7 @@ from matchtafel.ui.focus import FocusRing
 from matchtafel.ui.keys import KeyButton
 from matchtafel.ui.notices import ProgressStrip, Toast
 from matchtafel.ui.parts import Banner, Chip, EmptyState, Label
+from matchtafel.ui.scrim import Overlay
 from matchtafel.ui.segmented import Segmented, answer_line, ground_floor, yes_no
 from matchtafel.ui.theme import Theme
 
@@ -220,3 +221,27 @@ def test_the_focus_ring_follows_the_focus_and_survives_its_window(
     shown(qtbot, other)
     other.setFocus()
     ring.deleteLater()
+
+
+def test_enter_does_the_only_thing_there_is(qtbot: QtBot) -> None:
+    empty = EmptyState("bestand", "Er is nog niets.", "Kies bestanden")
+    qtbot.addWidget(empty)
+    empty.show()
+    empty.button.setFocus()
+    with qtbot.waitSignal(empty.button.clicked):
+        qtbot.keyClick(empty.button, Qt.Key.Key_Return)
+
+
+def test_a_dialog_stays_in_the_middle_of_a_window_that_moves_or_grows(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(700, 600)
+    window.show()
+    dialog = Overlay(window)
+    dialog.fit(300, 200)
+    dialog.open()
+    window.move(60, 40)
+    assert dialog.frameGeometry().center() == window.frameGeometry().center()
+    window.resize(780, 640)
+    assert dialog.frameGeometry().center() == window.frameGeometry().center()
+    dialog.close()

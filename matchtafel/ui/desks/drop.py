@@ -11,9 +11,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QMimeData, Qt
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from ..choosing import documents_folder
+from ..choosing import ask_to_open_many
 
 
 def paths(mime: QMimeData) -> list[Path]:
@@ -43,8 +43,4 @@ def ask_for_files(window: QWidget, then: Callable[[Sequence[Path]], None]) -> No
     kinds = QCoreApplication.translate(
         "desks", "Rekenbladen en JSON (*.xlsx *.xls *.ods *.csv *.json);;Alle bestanden (*)"
     )
-    dialog = QFileDialog(window, title, str(documents_folder()), kinds)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
-    dialog.open()
+    ask_to_open_many(window, title, kinds, then)

@@ -160,8 +160,8 @@ class FoundView(QWidget):
             return (
                 self.tr("Het namenbestand is niet open"),
                 self.tr(
-                    "namen horen alleen daar. Kies in het menu Bestand: Open namenbestand, en "
-                    "lees dit bestand daarna opnieuw in"
+                    "namen horen alleen daar. Kies in het menu Bestand: Open namenbestand of "
+                    "Nieuw namenbestand, en lees dit bestand daarna opnieuw in"
                 ),
             )
         return "", ""

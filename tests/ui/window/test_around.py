@@ -294,3 +294,14 @@ def test_a_click_at_the_edge_of_a_plain_list_only_chooses(desk: Desk) -> None:
     place = row.topLeft() + QPoint(6, row.height() // 2)
     desk.qtbot.mouseClick(page.contents.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert page.contents.currentRow() == 0
+
+
+def test_the_menu_marks_what_was_chosen(desk: Desk) -> None:
+    actions, menu = desk.window.actions_, desk.window.actions_.menu()
+    desk.window.view.choose_theme(Theme.DARK)
+    desk.window.lock.choose_minutes(30)
+    menu.aboutToShow.emit()
+    marked = {
+        actions.by_id[c.id].text() for c in actions.commands if actions.by_id[c.id].isChecked()
+    }
+    assert marked == {"Donker", "Vergrendel na 30 minuten"}

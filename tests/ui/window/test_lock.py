@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QLabel
 from sqlalchemy import text
 
@@ -59,7 +60,7 @@ def test_a_wrong_passphrase_says_so_and_lets_one_try_again(locked_out: Desk) -> 
     asked = locked_out.dialog
     assert isinstance(asked, AskPassphrase)
     assert "hoort niet bij dit bestand" in asked.problem_text
-    asked.secret.line.clear()
+    # What was typed is typed over.
     locked_out.type(PASSPHRASE)
     locked_out.press(Key.Key_Return)
     assert events(locked_out)[-2:] == ["geweigerd", "geopend"]
@@ -272,3 +273,9 @@ def test_files_cannot_be_dropped_past_the_lock_nor_sentences_read(at_table: Desk
     assert not at_table.window.takes_files
     at_table.window.say("Dorpsweg 3 toegewezen")
     assert not at_table.window.toast.isVisible()
+
+
+def test_ctrl_p_at_the_code_asks_for_a_printer(at_table: Desk) -> None:
+    at_table.window.files.new_code()
+    at_table.control(Key.Key_P)
+    assert [d.isVisible() for d in at_table.window.findChildren(QPrintDialog)] == [True]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from matchtafel.ui.choosing import ask_to_save
@@ -85,3 +85,16 @@ def test_a_package_is_never_asked_to_take_the_place_of_another(desk: Desk) -> No
     secrets(desk, sheet)
     desk.control(Key.Key_Return)
     assert asked_in(sheet).testOption(QFileDialog.Option.DontConfirmOverwrite)
+
+
+def test_the_words_of_the_dialog_are_dutch_where_the_program_brings_its_own(desk: Desk) -> None:
+    desk.window.ask_file()
+    words = {label.text() for label in asked_in(desk.window).findChildren(QLabel)}
+    assert {"&Map:", "&Soort:"} <= words
+
+
+def test_a_new_names_file_has_a_name_of_its_own_kind(desk: Desk) -> None:
+    desk.window.files.ask_new_names()
+    dialog = asked_in(desk.window)
+    assert [Path(name).name for name in dialog.selectedFiles()] == ["Namen.namen"]
+    assert dialog.nameFilters() == ["Namenbestand (*.namen)"]
